@@ -22381,7 +22381,8 @@ function send({ address, state, options: { token = "", timeout, stop: stop2 } },
     });
     const head = Buffer.alloc(HEAD);
     head.writeUInt32BE(message.length, 1);
-    stream.end(Buffer.concat([head, message]));
+    stream.write(head);
+    stream.end(message);
   });
 }
 function failureIn(headers, address, method, token) {
@@ -25343,7 +25344,7 @@ async function rowOf(side, name, filter) {
   return new Map(columns2.map(({ field_name: field, scalars, vectors }) => [field, JSON.stringify([scalars, vectors])]));
 }
 async function queried(side, name, filter, fields) {
-  const request3 = { expr: filter, output_fields: fields, consistency_level: "Strong" };
+  const request3 = { expr: filter, output_fields: fields, consistency_level: CONSISTENCY };
   return (await callOn(side, "Query", name, request3)).fields_data;
 }
 async function readColumn(bytes) {
@@ -25363,7 +25364,7 @@ async function neighboursOf(side, name, vector, schema, filter) {
     placeholder_group: group,
     nq: "1",
     search_params: Object.entries(params).map(([key, value2]) => ({ key, value: value2 })),
-    consistency_level: "Strong"
+    consistency_level: CONSISTENCY
   });
   return results.ids?.int_id?.data ?? results.ids?.str_id?.data ?? [];
 }
@@ -25378,7 +25379,7 @@ async function vectorIn({ vectors }, type) {
   if ("contents" in value) return value.contents[0];
   return value.data.length === 0 ? void 0 : new Uint8Array(Float32Array.from(value.data).buffer);
 }
-var SAMPLES, NEIGHBOURS, SAME, FORMS;
+var SAMPLES, NEIGHBOURS, SAME, CONSISTENCY, FORMS;
 var init_verify = __esm({
   "generator/milvusctl/copy/verify.ts"() {
     "use strict";
@@ -25390,6 +25391,7 @@ var init_verify = __esm({
     SAMPLES = 10;
     NEIGHBOURS = 10;
     SAME = 0.8;
+    CONSISTENCY = "Bounded";
     FORMS = {
       FloatVector: "float_vector",
       BinaryVector: "binary_vector",
@@ -25536,6 +25538,7 @@ async function copyRows({ source, target, name, shown: shown2, direction }, { sc
       at = { ...at, after, done: at.done + keys.length, next: null };
       samples.add(keys);
       tell(at.done);
+      if (process.memoryUsage().arrayBuffers > BUFFERED) globalThis.gc?.();
     }
   }
   save(at);
@@ -25612,7 +25615,7 @@ async function giveAliases(target, name, aliases) {
   }
   return notes;
 }
-var PAGE, LARGEST_PAGE, PAGE_BYTES, DEFAULT_PARTITION, Samples;
+var PAGE, LARGEST_PAGE, PAGE_BYTES, BUFFERED, DEFAULT_PARTITION, Samples;
 var init_collection = __esm({
   "generator/milvusctl/copy/collection.ts"() {
     "use strict";
@@ -25629,6 +25632,7 @@ var init_collection = __esm({
     PAGE = 1e3;
     LARGEST_PAGE = 4e3;
     PAGE_BYTES = 16 * 1024 * 1024;
+    BUFFERED = 16 * 1024 * 1024;
     DEFAULT_PARTITION = "_default";
     Samples = class {
       keys = [];

@@ -12,6 +12,8 @@ export const SAMPLES = 10;
 /** How many neighbours of each are searched, and the smallest share that must be the same: indexes are not exact. */
 const NEIGHBOURS = 10;
 const SAME = 0.8;
+/** The rows were counted with Strong just before, so what is read now has them all, without a wait for a time tick. */
+const CONSISTENCY = 'Bounded';
 
 /** The name of the list of a vector's values in FieldData, by its type. */
 const FORMS: Record<string, string> = {
@@ -24,7 +26,7 @@ const FORMS: Record<string, string> = {
 };
 
 /**
- * Compares a draft with its original.
+ * Compares a draft with its original, after both were counted.
  * @param samples primary keys of rows
  * @returns what was compared, for a message
  * @throws Problem if a row differs, or too many neighbours do
@@ -37,7 +39,6 @@ export async function verify(trip: Trip, { schema }: Description, samples: strin
   if (key.autoID || samples.length === 0) return 'counted';
   const computed = computedFields(schema);
   const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
-  // At once, because each call waits for Milvus' next time tick, 0.2 s.
   const compared = await Promise.allSettled(
     samples.map(async (sample) => {
       const filter = `${key.name} == ${key.data_type === 'VarChar' ? JSON.stringify(sample) : sample}`;
@@ -71,7 +72,7 @@ async function rowOf(side: Side, name: string, filter: string): Promise<Map<stri
 }
 
 async function queried(side: Side, name: string, filter: string, fields: string[]): Promise<Uint8Array[]> {
-  const request = { expr: filter, output_fields: fields, consistency_level: 'Strong' };
+  const request = { expr: filter, output_fields: fields, consistency_level: CONSISTENCY };
   return ((await callOn(side, 'Query', name, request)) as { fields_data: Uint8Array[] }).fields_data;
 }
 
@@ -100,7 +101,7 @@ async function neighboursOf(
     placeholder_group: group,
     nq: '1',
     search_params: Object.entries(params).map(([key, value]) => ({ key, value })),
-    consistency_level: 'Strong',
+    consistency_level: CONSISTENCY,
   })) as { results: { ids: { int_id?: { data: string[] }; str_id?: { data: string[] } } | null } };
   return results.ids?.int_id?.data ?? results.ids?.str_id?.data ?? [];
 }

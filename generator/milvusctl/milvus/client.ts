@@ -324,7 +324,8 @@ function send(
     });
     const head = Buffer.alloc(HEAD);
     head.writeUInt32BE(message.length, 1);
-    stream.end(Buffer.concat([head, message]));
+    stream.write(head);
+    stream.end(message);
   });
 }
 
