@@ -11,32 +11,33 @@ readonly MARKER='#ddev-generated'
 readonly MILVUS_PORT='19530'
 readonly PORT_PATTERN='(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])'
 readonly ANOTHER_PORT='ddev dotenv set .ddev/.env.milvus --milvus-host-port=PORT'
+readonly SECRETS='MILVUS_PASSWORD|MILVUS_REMOTE_TOKEN|MILVUS_STORAGE_ACCESS_KEY|MILVUS_STORAGE_SECRET_KEY'
 readonly LOCK=.devpanel/milvus/packages.lock
 
 main() {
   cd "$(dirname "${BASH_SOURCE[0]}")/../.."
   case ${1:-} in
     payload) complete_payload ;;
-    after-start) hide_password ;;
+    after-start) hide_secrets ;;
     *)
-      hide_password
+      hide_secrets
       complete_payload
       publish_port "$(host_port)"
       ;;
   esac
 }
 
-# Makes the settings files with the password, and DDEV's files made from them, readable only by the owner.
-hide_password() {
+# Makes the settings files with a password, token or key, and DDEV's files made from them, readable only by the owner.
+hide_secrets() {
   local file hidden=''
   for file in .ddev/.env .ddev/.env.* .ddev/.ddev-docker-compose-*.yaml; do
-    if [[ $file != *.example ]] && grep -Eqs "^([^#]*[^#A-Z_])?MILVUS_PASSWORD[[:space:]]*[=:][[:space:]]*[\"']?[^\"'[:space:]]" "$file"; then
+    if [[ $file != *.example ]] && grep -Eqs "^([^#]*[^#A-Z_])?($SECRETS)[[:space:]]*[=:][[:space:]]*[\"']?[^\"'[:space:]]" "$file"; then
       chmod go-rwx "$file" 2>/dev/null || true
       hidden=yes
     fi
   done
   [[ -n $hidden ]] || return 0
-  # DDEV will write the password into these files, and keeps the mode of existing files.
+  # DDEV will write them into these files, and keeps the mode of existing files.
   for file in .ddev/.ddev-docker-compose-{base,full}.yaml; do
     if (umask 077 && : >>"$file") 2>/dev/null; then chmod go-rwx "$file" || true; fi
   done

@@ -59,6 +59,12 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
       const ours = advisories.filter(({ fixedIn }) => compareVersions(milvus.version, fixedIn) < 0);
       return args.length === 1 ? ours.length > 0 : ours.some(({ id }) => id === args[0]);
     },
+    // The first release with a package and without any of them.
+    availableSince: ({ data }: HelperOptions) =>
+      data.root.advisories
+        .map((one) => one.availableIn)
+        .sort(compareVersions)
+        .at(-1),
     // Options.
     option: (name: string, key: 'pattern' | 'allowed', { data }: HelperOptions) => optionNamed(name, data.root)[key],
     flag: (name: string, { data }: HelperOptions) => dotenvFlag(optionNamed(name, data.root).name),

@@ -143,6 +143,14 @@ export interface Forwarder {
   maxConnections: number;
 }
 
+/** A Helm chart for older releases of Milvus. */
+export interface OlderChart {
+  /** It is for the releases before this one. */
+  milvusBefore: Version;
+  /** The version of the chart. */
+  chart: Version;
+}
+
 /** What `export` writes for a server or a Kubernetes cluster. */
 export interface Cluster {
   /**
@@ -155,6 +163,11 @@ export interface Cluster {
    * @source docker-compose of Milvus' releases, read
    */
   etcdImage: Line;
+  /**
+   * The newest Helm charts for older releases of Milvus, oldest first. Other releases take the newest chart.
+   * @source README of the Helm chart 5.0.19, read
+   */
+  charts: OlderChart[];
   /**
    * The name of the Milvus resource.
    * @pattern ^[a-z][a-z0-9-]*$

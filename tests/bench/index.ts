@@ -16,6 +16,7 @@ import { addonFolder, programsInUse, root } from '../addon.ts';
 import { insertVectors } from '../ddev/vectors.ts';
 import { labUp } from '../lab/index.ts';
 import { createProject } from '../lab/project.ts';
+import { MINUTE } from '../time.ts';
 import { copies, estimates, type Far, forwarding, startFar } from './moving.ts';
 import {
   collections,
@@ -55,6 +56,9 @@ const SCENARIOS: string[] = [
   'estimates',
 ];
 
+/** Projects that scenarios create: deleted at the end if they are still there. */
+const SHORT = ['dt-bench-first', 'dt-bench-remote', 'dt-bench-far'];
+
 const WHOLE: Extent = { rounds: 7, restarts: 50, growth: 6, collections: 1000 };
 const QUICK: Extent = { rounds: 2, restarts: 5, growth: 5, collections: 100 };
 
@@ -68,11 +72,24 @@ async function main(): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const lab = await labUp(say);
   const undo: (() => unknown)[] = [];
+  // One that fails must not keep the others from being deleted.
   const cleanUp = async (): Promise<void> => {
-    for (const action of undo.splice(0).reverse()) await action();
+    for (const action of undo.splice(0).reverse())
+      await Promise.resolve()
+        .then(action)
+        .catch((error: unknown) => say(`clean-up FAILED: ${String(error)}`));
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+  let isStopped = false;
+  const stop = async (): Promise<never> => {
+    isStopped = true;
+    await cleanUp();
+    process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  undo.push(async () => {
+    for (const name of SHORT)
+      await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], { timeout: 5 * MINUTE, reject: false });
+  });
   try {
     // First, because it needs the lab's packages, and a long build.
     const stack = await createStackProject(lab, 'dt-bench-stack', say);
@@ -118,10 +135,9 @@ async function main(): Promise<void> {
       far ??= startFar(lab, addon);
       return far;
     };
-    undo.push(async () => (await far)?.side.project.destroy());
     const failed: string[] = [];
     for (const [name, run] of Object.entries(scenarios)) {
-      if (wanted.length > 0 && name !== 'rows' && !wanted.includes(name)) continue;
+      if (isStopped || (wanted.length > 0 && name !== 'rows' && !wanted.includes(name))) continue;
       try {
         comparisons.push(...(await run()));
       } catch (error) {
@@ -132,7 +148,7 @@ async function main(): Promise<void> {
     }
     process.stdout.write(`\n${comparisons.filter(isMet).length} of ${comparisons.length} targets met\n`);
     const isWhole = wanted.length === 0 && failed.length === 0;
-    if (!isQuick) record({ date: today(), machine: machine(), programs, comparisons }, isWhole);
+    if (!isQuick && !isStopped) record({ date: today(), machine: machine(), programs, comparisons }, isWhole);
     if (failed.length > 0) process.exitCode = 1;
   } finally {
     await cleanUp();

@@ -277,7 +277,9 @@ export async function growth(sides: Sides, { growth: most }: Extent): Promise<Co
     compare(grown('restart of Milvus', there / 10, 10), [last.restart], [before.restart]),
     compare(grown('ddev milvus backup', there / 10, 10), [last.backup], [before.backup]),
   );
-  return [...results, ...(await archives(ours))];
+  results.push(...(await archives(ours)));
+  await withClient(ours.address, (client) => client.dropCollection({ collection_name: GROWN }));
+  return results;
 }
 
 /** Inserts, flushes, indexes and loads rows. A flat index needs no time to be built. */

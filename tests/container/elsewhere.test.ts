@@ -88,6 +88,19 @@ test('a wrong address is refused before anything changes, exit 2', async () => {
   assert.match(refused.all, /MILVUS_REMOTE_URI is ftp:\/\/far, which is not an address such as/);
 });
 
+test('wrong parts outside are refused before anything is installed, exit 2', async () => {
+  const machine = await fleet.startWithProject('parts', { image: 'furnished' });
+  for (const [given, why] of [
+    [{ MILVUS_STORAGE_URI: 'http://minio:9000' }, 'MILVUS_STORAGE_BUCKET'],
+    [{ MILVUS_ETCD_ENDPOINTS: 'etcd:2379' }, 'MILVUS_STORAGE_URI'],
+  ] as const) {
+    const refused = await machine.install({ ...AS_USER, ...settings(given), reject: false });
+    assert.is(refused.exitCode, 2, refused.all);
+    assert.match(refused.all, new RegExp(`needs ${why}.*; correct it: export ${why}=VALUE$`, 'm'));
+    assert.is((await machine.exec('ls /usr/bin/milvus /usr/local/bin/etcd', { reject: false })).stdout, '');
+  }
+});
+
 test('with a Supervisor of root, the forwarder runs as the project’s user', async () => {
   const { env } = settings({ MILVUS_REMOTE_URI: `http://${address}:19530` });
   const machine = await fleet.startWithProject('supervised', { image: 'furnished', command: SUPERVISOR, env });

@@ -19,7 +19,7 @@ import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import { freePort, root } from '../addon.ts';
+import { freePort, readAddonConfig, root } from '../addon.ts';
 
 const test = suite('before a start');
 
@@ -176,13 +176,14 @@ test('without a setting nothing is published or protected, and DDEV is not calle
   assert.is(folder.asked(), '');
 });
 
-test('after DDEV has written the password into its compose files, only their owner can read them', async () => {
-  const folder = await createFolder();
-  const file = join(folder.dir, '.ddev/.ddev-docker-compose-full.yaml');
-  writeFileSync(file, 'services:\n  web:\n    environment:\n      MILVUS_PASSWORD: abcdefgh\n', { mode: 0o644 });
-  await execa('bash', ['.ddev/ddev-milvus/prepare.sh', 'after-start'], { cwd: folder.dir, timeout: 60_000 });
-  assert.is(statSync(file).mode & 0o777, 0o600);
-});
+for (const { name } of readAddonConfig().options.filter(({ secret }) => secret))
+  test(`after DDEV has written ${name} into its compose files, only their owner can read them`, async () => {
+    const folder = await createFolder();
+    const file = join(folder.dir, '.ddev/.ddev-docker-compose-full.yaml');
+    writeFileSync(file, `services:\n  web:\n    environment:\n      ${name}: abcdefgh\n`, { mode: 0o644 });
+    await execa('bash', ['.ddev/ddev-milvus/prepare.sh', 'after-start'], { cwd: folder.dir, timeout: 60_000 });
+    assert.is(statSync(file).mode & 0o777, 0o600);
+  });
 
 test('as in the web container, .env and .env.web override the environment, which overrides .env.milvus', async () => {
   const folder = await createFolder();

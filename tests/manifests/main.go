@@ -30,7 +30,12 @@ type chart struct {
 	DataNode         *node             `json:"dataNode,omitempty"`
 	QueryNode        *node             `json:"queryNode,omitempty"`
 	StreamingNode    *node             `json:"streamingNode,omitempty"`
-	IndexNode        *enabled          `json:"indexNode,omitempty"`
+	IndexNode        *node             `json:"indexNode,omitempty"`
+	RootCoordinator  *enabled          `json:"rootCoordinator,omitempty"`
+	QueryCoordinator *enabled          `json:"queryCoordinator,omitempty"`
+	IndexCoordinator *enabled          `json:"indexCoordinator,omitempty"`
+	DataCoordinator  *enabled          `json:"dataCoordinator,omitempty"`
+	Pulsar2          *enabled          `json:"pulsar,omitempty"`
 	Pulsar           *enabled          `json:"pulsarv3,omitempty"`
 	Standalone       *standalone       `json:"standalone,omitempty"`
 	Etcd             *replicas         `json:"etcd,omitempty"`
@@ -51,6 +56,7 @@ type mode struct {
 }
 
 type node struct {
+	Enabled   *bool                       `json:"enabled,omitempty"`
 	Replicas  int                         `json:"replicas"`
 	Resources corev1.ResourceRequirements `json:"resources"`
 	ExtraEnv  []corev1.EnvVar             `json:"extraEnv"`

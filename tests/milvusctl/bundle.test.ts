@@ -70,7 +70,7 @@ type Ended = { exitCode?: number | undefined; stdout: string; stderr: string };
 
 /** A copy of the launcher and the bundle in a separate folder, which finds only the Node.js in that folder. */
 function installed(name: string): {
-  run: (env?: Record<string, string>) => Promise<Ended>;
+  run: (env?: Record<string, string>, words?: string[]) => Promise<Ended>;
   bin: string;
   places: string;
   bundle: string;
@@ -86,8 +86,8 @@ function installed(name: string): {
   );
   cpSync(BUNDLE, join(home, 'milvusctl.cjs'));
   for (const tool of ['readlink', 'tail']) symlinkSync(pathOf(tool), join(bin, tool));
-  const run = async (env: Record<string, string> = {}): Promise<Ended> =>
-    execa(pathOf('bash'), [join(home, 'milvusctl'), 'version', '--json'], {
+  const run = async (env: Record<string, string> = {}, words = ['version', '--json']): Promise<Ended> =>
+    execa(pathOf('bash'), [join(home, 'milvusctl'), ...words], {
       reject: false,
       timeout: 2 * MINUTE,
       extendEnv: false,
@@ -105,9 +105,9 @@ function pathOf(tool: string): string {
   return found;
 }
 
-/** A stand-in for a Node.js of another version, which can do nothing but tell it. */
+/** A stand-in for a Node.js of another version, which can only tell it, and what it is called with. */
 function standIn(file: string, version: string): void {
-  writeFileSync(file, `#!/bin/sh\n[ "$1" = --version ] && echo ${version}\n`);
+  writeFileSync(file, `#!/bin/sh\n[ "$1" = --version ] && echo ${version} || echo "$@"\n`);
   chmodSync(file, 0o755);
 }
 
@@ -149,6 +149,21 @@ test('the launcher uses the first Node.js that is new enough, without NODE_OPTIO
     const { stdout, stderr } = await run(env);
     assert.is((JSON.parse(stdout) as { addon: string }).addon, addon, stderr);
     assert.match(stderr, /^(milvus: the installation is incomplete; [^\n]*)?$/);
+  }
+});
+
+test('the launcher starts Node.js with the options for flat memory if it copies, else without options', async () => {
+  const { run, bin, bundle } = installed('copy');
+  standIn(join(bin, 'node'), `v${oldestNode}.0.0`);
+  const calls: [string, string][] = [
+    ['copy --to http://far', '--expose-gc --max-semi-space-size=1 '],
+    ['import http://far', '--expose-gc --max-semi-space-size=1 '],
+    ['status --json', ''],
+    ['', ''],
+  ];
+  for (const [words, options] of calls) {
+    const { stdout } = await run({}, words.split(' ').filter(Boolean));
+    assert.is(stdout.trim(), `${options}${bundle} ${words}`.trim());
   }
 });
 

@@ -29,10 +29,14 @@ const ROWS = 9500;
 interface Kept {
   id: number;
   keys: number[];
+  /** Added to each vector's first number; undefined: 0. */
+  moved?: number;
 }
 
 /** A stand-in that keeps the keys of rows; each vector is [key, 0]. */
 interface Keeper extends StandIn {
+  /** When it was started, as GetMetrics says; empty: it does not say. */
+  started: string;
   collections: Map<string, Kept>;
   /** Called before each insertion is done, and after it; true: the connection is lost. */
   loses?: (when: 'before' | 'after', insertion: number) => boolean;
@@ -50,12 +54,12 @@ async function keeper(given: Record<string, number> = {}): Promise<Keeper> {
   for (const [name, rows] of Object.entries(given))
     collections.set(name, { id: ids++, keys: Array.from({ length: rows }, (_, at) => at) });
   const of = (request: Request): Kept => collections.get(request.collection_name) ?? { id: 0, keys: [] };
-  const columns = (keys: number[]): object[] => [
+  const columns = (keys: number[], moved = 0): object[] => [
     { field_name: 'id', type: 'Int64', scalars: { long_data: { data: keys } } },
     {
       field_name: 'vector',
       type: 'FloatVector',
-      vectors: { dim: '2', float_vector: { data: keys.flatMap((key) => [key, 0]) } },
+      vectors: { dim: '2', float_vector: { data: keys.flatMap((key) => [key + moved, 0]) } },
     },
   ];
   const lost = (stream: ServerHttp2Stream): undefined => void stream.session?.destroy();
@@ -89,17 +93,26 @@ async function keeper(given: Record<string, number> = {}): Promise<Keeper> {
     GetFlushState: () => ({ flushed: keeping.isSlow !== true }),
     GetCollectionStatistics: (request) => ({ stats: [{ key: 'row_count', value: String(of(request).keys.length) }] }),
     Query: (request) => {
-      const { keys } = of(request);
+      const { keys, moved } = of(request);
       const { expr, output_fields: fields } = request as unknown as { expr: string; output_fields: string[] };
       if (fields[0] === 'count(*)')
         return { fields_data: [{ field_name: 'count(*)', scalars: { long_data: { data: [keys.length] } } }] };
       const one = /^id == (\d+)$/.exec(expr)?.[1];
-      if (one !== undefined) return { fields_data: columns(keys.filter((key) => key === Number(one))) };
+      if (one !== undefined)
+        return {
+          fields_data: columns(
+            keys.filter((key) => key === Number(one)),
+            moved,
+          ),
+        };
       const { query_params: params } = request as unknown as { query_params: { key: string; value: string }[] };
       const limit = Number(params.find(({ key }) => key === 'limit')?.value);
       const after = Number(/^id > (\d+)$/.exec(expr)?.[1] ?? -1);
-      return { fields_data: columns(keys.filter((key) => key > after).slice(0, limit)) };
+      return { fields_data: columns(keys.filter((key) => key > after).slice(0, limit), moved) };
     },
+    GetMetrics: () => ({
+      response: JSON.stringify({ nodes_info: [{ infos: keeping.started && { created_time: keeping.started } }] }),
+    }),
     Search: () => ({ results: { ids: { int_id: { data: [1, 2, 3] } } } }),
     Insert: (request, stream) => {
       keeping.insertions += 1;
@@ -116,7 +129,13 @@ async function keeper(given: Record<string, number> = {}): Promise<Keeper> {
       return { insert_cnt: rows };
     },
   };
-  const keeping: Keeper = { ...(await standIn(answers)), collections, insertions: 0, pages: [] };
+  const keeping: Keeper = {
+    ...(await standIn(answers)),
+    started: `2026-11-29 10:00:00.${ids++} +0000 UTC`,
+    collections,
+    insertions: 0,
+    pages: [],
+  };
   return keeping;
 }
 
@@ -172,7 +191,10 @@ test('everything is copied in growing pages, compared, and nothing else stays', 
     assert.equal(target.collections.get('a')?.keys, all);
     assert.equal(target.pages.slice(0, 4), [1000, 2000, 4000, 2500]);
     assert.equal(readdirSync(folder), []);
-    assert.match((await copy(source, target)).said, /^milvus: a: already exists there, with all 9500 rows$/m);
+    assert.match(
+      (await copy(source, target)).said,
+      /^milvus: a: already exists there, with all 9500 rows, 10 of them compared$/m,
+    );
   }));
 
 for (const when of ['before', 'after'] as const)
@@ -197,8 +219,8 @@ for (const when of ['before', 'after'] as const)
         assert.equal(readdirSync(folder), []);
       }));
 
-test('a flush takes too long: the rows stay, and the next copy only compares them', () =>
-  between({ a: ROWS }, async (source, target) => {
+test('a flush takes too long: the others are tried, the rows stay, and the next copy only compares them', () =>
+  between({ a: ROWS, b: 3 }, async (source, target) => {
     const { timing } = facts;
     const usual = timing.copyStep;
     target.isSlow = true;
@@ -206,7 +228,9 @@ test('a flush takes too long: the rows stay, and the next copy only compares the
     try {
       const { isWhole, said } = await copy(source, target);
       assert.not.ok(isWhole);
-      assert.match(said, /^milvus: ddev_milvus_copy_a was not flushed within 0\.3 s; nothing was copied; .*: again$/m);
+      assert.match(said, /^milvus: a: NOT copied: ddev_milvus_copy_a was not flushed within 0\.3 s$/m);
+      assert.match(said, /^milvus: b: NOT copied: ddev_milvus_copy_b was not flushed within 0\.3 s$/m);
+      assert.match(said, /^milvus: 2 of 2 collections were not copied; .*: again$/m);
     } finally {
       timing.copyStep = usual;
       target.isSlow = false;
@@ -250,8 +274,34 @@ test('a copy that differs is not given the name', () =>
     };
     const { isWhole, said } = await copy(source, target, ['a']);
     assert.not.ok(isWhole);
-    assert.match(said, /^milvus: a: NOT copied: the copied row id == \d+ differs in id; copy it again$/m);
+    assert.match(said, /^milvus: a: NOT copied: the row id == \d+ differs in id$/m);
     assert.equal([...target.collections.keys()], []);
+  }));
+
+test('a collection there with the same keys and other vectors is not called a copy, and stays', () =>
+  between({ a: 20 }, async (source, target) => {
+    target.collections.set('a', { id: 1, keys: all.slice(0, 20), moved: 0.5 });
+    const { isWhole, said } = await copy(source, target);
+    assert.not.ok(isWhole);
+    assert.match(
+      said,
+      /^milvus: a: NOT copied: .* with other data exists there: the row id == \d+ differs in vector; .* not changed$/m,
+    );
+    assert.equal([...target.collections.keys()], ['a']);
+  }));
+
+test('a copy to the same Milvus is refused; one to a Milvus that was restored from its backup is not', () =>
+  between({ a: 3 }, async (source, target) => {
+    const same = await copy(source, source);
+    assert.not.ok(same.isWhole);
+    assert.match(same.said, /^milvus: http:\S+ is the Milvus that this project uses, so nothing was copied; [^\n]*\n$/);
+    target.collections.set('a', { ...(source.collections.get('a') as Kept) });
+    const restored = await copy(source, target);
+    assert.ok(restored.isWhole, restored.said);
+    assert.match(restored.said, /^milvus: a: already exists there, with all 3 rows, 3 of them compared$/m);
+    source.started = '';
+    target.started = '';
+    assert.ok((await copy(source, target)).isWhole, 'one that does not tell');
   }));
 
 test('an unknown name is an error before anything is copied', () =>

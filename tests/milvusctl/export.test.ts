@@ -92,10 +92,17 @@ test('helm: before 2.6 there are index nodes and no streaming nodes', () => {
   const values = helmValues(plan({ version: '2.5.16' }), stringify) as Record<string, unknown>;
   assert.equal(
     [values['streaming'], values['streamingNode'], values['indexNode']],
-    [{ enabled: false }, undefined, undefined],
+    [{ enabled: false }, undefined, { enabled: true, ...(values['dataNode'] as object) }],
   );
+  const charts = (version: string) =>
+    Object.keys(helmValues(plan({ version }), stringify)).filter((key) => /^pulsar/.test(key));
+  assert.equal([charts('2.3.5'), charts('2.4.0')], [['pulsar'], ['pulsarv3']]);
+  assert.equal(values['rootCoordinator'], { enabled: false });
   const newer = helmValues(plan({ version: '2.6.0' }), stringify) as Record<string, unknown>;
-  assert.equal([newer['streaming'], newer['indexNode']], [{ enabled: true }, { enabled: false }]);
+  assert.equal(
+    [newer['streaming'], newer['indexNode'], newer['rootCoordinator']],
+    [{ enabled: true }, { enabled: false }, undefined],
+  );
 });
 
 test('compose: its variables are not replaced in the settings, and the port is for this server only', () => {

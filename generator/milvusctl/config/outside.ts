@@ -39,7 +39,7 @@ export function outside(data = milvusData()): Outside {
   if (etcd !== '' && (storage === undefined || queue === undefined)) {
     const lacking = storage === undefined ? 'MILVUS_STORAGE_URI' : 'MILVUS_QUEUE_URI';
     const why = 'metadata in another etcd must not refer to data that only this container has';
-    throw wrong(`MILVUS_ETCD_ENDPOINTS needs ${lacking}: ${why}`);
+    throw wrong(`MILVUS_ETCD_ENDPOINTS needs ${lacking}: ${why}`, lacking);
   }
   const root = etcd === '' ? [] : [str('etcd.endpoints', etcd), str('etcd.rootPath', ownRoot)];
   return {
@@ -59,11 +59,12 @@ function storageSettings(ownRoot: string): Part | undefined {
   const [bucket, key, secret] = ['BUCKET', 'ACCESS_KEY', 'SECRET_KEY'].map((name) => option(`MILVUS_STORAGE_${name}`));
   if (given === '') {
     const alone = Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }).find(([, set]) => set !== '');
-    if (alone !== undefined) throw wrong(`MILVUS_STORAGE_${alone[0]} is set, but MILVUS_STORAGE_URI is not`);
+    if (alone !== undefined)
+      throw wrong(`MILVUS_STORAGE_${alone[0]} is set, but MILVUS_STORAGE_URI is not`, 'MILVUS_STORAGE_URI');
     return undefined;
   }
   for (const [name, set] of Object.entries({ BUCKET: bucket, ACCESS_KEY: key, SECRET_KEY: secret }))
-    if (!set) throw wrong(`MILVUS_STORAGE_URI needs MILVUS_STORAGE_${name}`);
+    if (!set) throw wrong(`MILVUS_STORAGE_URI needs MILVUS_STORAGE_${name}`, `MILVUS_STORAGE_${name}`);
   const { protocol, hostname, port } = urlOf(given);
   const isSecure = protocol === 'https:';
   const number = port || (isSecure ? '443' : '80');
@@ -100,19 +101,15 @@ function urlOf(given: string): URL {
   try {
     return new URL(given);
   } catch {
-    throw wrong(`MILVUS_STORAGE_URI is ${shown(given)}, which is not an address`);
+    throw wrong(`MILVUS_STORAGE_URI is ${shown(given)}, which is not an address`, 'MILVUS_STORAGE_URI');
   }
 }
 
-function wrong(reason: string): Problem {
-  return new Problem(
-    reason,
-    {
-      advice: 'correct it',
-      command: here('ddev dotenv set .ddev/.env.milvus --milvus-storage-uri=ADDRESS', 'env | grep ^MILVUS_'),
-    },
-    'usage',
-  );
+/** @param setting the one to set */
+function wrong(reason: string, setting: string): Problem {
+  const flag = `--${setting.toLowerCase().replaceAll('_', '-')}`;
+  const command = here(`ddev dotenv set .ddev/.env.milvus ${flag}=VALUE`, `export ${setting}=VALUE`);
+  return new Problem(reason, { advice: 'correct it', command }, 'usage');
 }
 
 /** The file with the parts that hold the data. */

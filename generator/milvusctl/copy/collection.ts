@@ -34,7 +34,7 @@ import {
   type Side,
   unstopped,
 } from './side.ts';
-import { SAMPLES, verify } from './verify.ts';
+import { compareRows, SAMPLES, verify } from './verify.ts';
 
 /** Rows per call, at first and at most. Fewer if they are large. */
 const PAGE = 1000;
@@ -124,7 +124,10 @@ async function fill(trip: Trip, collection: Description, from: Progress): Promis
           `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; ` +
             `index it again ${direction.place}`,
         );
-      const checked = direction.journal === undefined ? [] : [await verify(trip, collection, samples)];
+      const checked =
+        direction.journal === undefined
+          ? []
+          : [await verify({ side: source, name }, { side: target, name: draft }, collection.schema, samples)];
       if (!wasLoaded) await release(target, draft);
       await target.client.call(
         'RenameCollection',
@@ -157,15 +160,30 @@ async function compare({ source, target, name, direction }: Trip, { schema, alia
   const copy = await describe(target, name);
   if (!haveSameFields(copy.schema, schema))
     throw new Problem(`a collection with this name but with other fields exists ${place}; ${see}`);
-  const rows = await loadedFor(source, name, () => count(source, name));
-  const found = await loadedFor(target, name, () => count(target, name));
-  if (found !== rows)
-    throw new Problem(
-      `a collection with this name exists ${place}, with ${found} rows; the source has ${rows}; ${see}`,
-    );
+  const [original, there] = [
+    { side: source, name },
+    { side: target, name },
+  ];
+  const checked = await loadedFor(source, name, () =>
+    loadedFor(target, name, async () => {
+      const [rows, found] = await Promise.all([count(source, name), count(target, name)]);
+      if (found !== rows)
+        throw new Problem(
+          `a collection with this name exists ${place}, with ${found} rows; the source has ${rows}; ${see}`,
+        );
+      const all = `all ${rows} rows`;
+      if (direction.journal === undefined || rows === 0) return all;
+      const samples = await keysAt(source, name, keyOf(schema).name);
+      const compared = await compareRows(original, there, schema, samples).catch((error: unknown) => {
+        if (!(error instanceof Problem)) throw error;
+        throw new Problem(`a collection with this name but with other data exists ${place}: ${error.reason}; ${see}`);
+      });
+      return [all, compared].filter(Boolean).join(', ');
+    }),
+  );
   const missing = aliases.filter((alias) => !copy.aliases.includes(alias));
   const without = missing.length === 0 ? '' : `; without the alias ${missing.join(', ')}`;
-  return `already exists ${place}, with all ${rows} rows${without}`;
+  return `already exists ${place}, with ${checked}${without}`;
 }
 
 /** Creates an empty draft of the same kind. @throws Problem if its Milvus does not support all of it */

@@ -7,10 +7,10 @@ import { type Client, connect, Locked, Refused, Stopped, serverHere, Unreachable
 import { shownName } from '../milvus/collections.ts';
 import { isElsewhere } from '../milvus/remote.ts';
 import { say } from '../print/messages.ts';
-import { own, Problem, shown } from '../problem.ts';
+import { here, own, Problem, shown } from '../problem.ts';
 import { dropDraft, prepareCopy, type Trip } from './collection.ts';
 import type { Direction } from './direction.ts';
-import { databasesOf, drop, Late, namesIn, reasonOf } from './side.ts';
+import { databasesOf, describe, drop, exists, Late, namesIn, reasonOf } from './side.ts';
 
 /** Seconds for which a call is repeated if Milvus limits the rate. */
 const PATIENCE = 120;
@@ -58,6 +58,14 @@ export async function copyCollections(order: Order): Promise<boolean> {
   try {
     const found = await chosen(source, order);
     if (found === undefined) return false;
+    if (found[0] !== undefined && (await isSameServer(source, target, found[0]))) {
+      const other = direction.place === 'there' ? target : source;
+      const tunnel = here('; a tunnel on your computer is at http://host.docker.internal:PORT', '');
+      say(
+        `${other.address} is the Milvus that this project uses, so nothing was copied; give another address${tunnel}`,
+      );
+      return false;
+    }
     if (direction.journal === undefined) await dropDrafts(target, direction);
     for (const { database, name } of found) {
       const [from, to] = [
@@ -126,6 +134,35 @@ async function chosen(source: Client, { only, command }: Order): Promise<Place[]
   return only.length === 0 ? all : all.filter((place) => only.some((word) => isNamed(place, word)));
 }
 
+/**
+ * Whether both are the same Milvus, under two addresses: a collection has the same id in both, and their parts have
+ * started at the same times. The id is not enough, because a restored backup has the ids of its origin.
+ */
+async function isSameServer(source: Client, target: Client, { database, name }: Place): Promise<boolean> {
+  const idIn = async (client: Client): Promise<string | undefined> => {
+    const side = { client, database };
+    if (!(await databasesOf(client)).includes(database) || !(await exists(side, name))) return undefined;
+    return (await describe(side, name)).collectionID;
+  };
+  const id = await idIn(target);
+  if (id === undefined || id !== (await idIn(source))) return false;
+  const [one, other] = await Promise.all([startsOf(source), startsOf(target)]);
+  return one !== '' && one === other;
+}
+
+/** When the parts of a Milvus were started, as text; empty if it does not say. */
+async function startsOf(client: Client): Promise<string> {
+  try {
+    const request = JSON.stringify({ metric_type: 'system_info' });
+    const { response } = (await client.call('GetMetrics', { request })) as { response: string };
+    return (response.match(/"created_time":"[^"]+"/g) ?? []).sort().join();
+  } catch (error) {
+    // A hosted one may not allow it.
+    if (error instanceof Refused) return '';
+    throw error;
+  }
+}
+
 /** Does a part of the work on a collection; a failure that concerns only this collection is reported. */
 async function reported(
   { shown }: Trip,
@@ -136,8 +173,8 @@ async function reported(
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Problem || error instanceof Refused) || stop.aborted) throw error;
-    say(`${shown}: NOT copied: ${reasonOf(error)}`);
+    if (![Problem, Refused, Late].some((kind) => error instanceof kind) || stop.aborted) throw error;
+    say(`${shown}: NOT copied: ${reasonOf(error as Error)}`);
     told.failed += 1;
   }
 }

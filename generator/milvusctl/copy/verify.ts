@@ -2,9 +2,8 @@
 import { readMessage, writeMessage } from '../milvus/client.ts';
 import { typeName } from '../milvus/collections.ts';
 import { Problem } from '../problem.ts';
-import type { Trip } from './collection.ts';
 import type { Column } from './rows.ts';
-import { computedFields, type Description, keyOf } from './schema.ts';
+import { computedFields, type FieldSchema, keyOf, type CollectionSchema as Schema } from './schema.ts';
 import { callOn, type Side } from './side.ts';
 
 /** How many rows are compared. */
@@ -25,54 +24,102 @@ const FORMS: Record<string, string> = {
   SparseFloatVector: 'sparse_float_vector',
 };
 
+/** A collection in one of the two Milvus servers. */
+export interface Located {
+  side: Side;
+  name: string;
+}
+
 /**
- * Compares a draft with its original, after both were counted.
+ * Compares a copy with its original, after both were counted.
  * @param samples primary keys of rows
  * @returns what was compared, for a message
  * @throws Problem if a row differs, or too many neighbours do
  */
-export async function verify(trip: Trip, { schema }: Description, samples: string[]): Promise<string> {
-  const { source, target, name, direction } = trip;
-  const draft = direction.draft + name;
-  const key = keyOf(schema);
+export async function verify(original: Located, copy: Located, schema: Schema, samples: string[]): Promise<string> {
   // Generated keys differ, so rows cannot be found by them.
-  if (key.autoID || samples.length === 0) return 'counted';
-  const computed = computedFields(schema);
-  const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
-  const compared = await Promise.allSettled(
-    samples.map(async (sample) => {
-      const filter = `${key.name} == ${key.data_type === 'VarChar' ? JSON.stringify(sample) : sample}`;
-      const [original, copy, found, expected] = await Promise.all([
-        rowOf(source, name, filter),
-        rowOf(target, draft, filter),
-        neighboursOf(target, draft, vector?.name, schema, filter),
-        neighboursOf(source, name, vector?.name, schema, filter),
-      ]);
-      for (const [field, value] of original)
-        if (!computed.has(field) && copy.get(field) !== value)
-          throw new Problem(`the copied row ${filter} differs in ${field}; copy it again`);
-      return expected.map((one) => found.includes(one));
-    }),
-  );
-  const failures = compared.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
-  // A difference weighs more than a failed call: after that one, the draft would stay.
-  const failure = failures.find((one) => one instanceof Problem) ?? failures[0];
-  if (failure !== undefined) throw failure;
-  const hits = compared.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  if (keyOf(schema).autoID || samples.length === 0) return 'counted';
+  const filters = filtersOf(schema, samples);
+  const [hits] = await settled([
+    sameNeighbours(original, copy, schema, filters),
+    sameRows(original, copy, schema, filters),
+  ]);
   const [searched, same] = [hits.length, hits.filter(Boolean).length];
   if (same < searched * SAME)
-    throw new Problem(`searches find only ${same} of ${searched} neighbours that the original finds; copy it again`);
+    throw new Problem(`searches find only ${same} of ${searched} neighbours that the original finds`);
   return `${samples.length} rows compared, ${same} of ${searched} neighbours the same`;
 }
 
+/**
+ * Compares rows of both.
+ * @returns what was compared, for a message; empty if the keys are generated
+ * @throws Problem if a row differs
+ */
+export async function compareRows(
+  original: Located,
+  copy: Located,
+  schema: Schema,
+  samples: string[],
+): Promise<string> {
+  if (keyOf(schema).autoID) return '';
+  await sameRows(original, copy, schema, filtersOf(schema, samples));
+  return `${samples.length} of them compared`;
+}
+
+function filtersOf(schema: Schema, samples: string[]): string[] {
+  const { name, data_type: type } = keyOf(schema);
+  return samples.map((sample) => `${name} == ${type === 'VarChar' ? JSON.stringify(sample) : sample}`);
+}
+
+/** @throws Problem if a row differs */
+async function sameRows(original: Located, copy: Located, schema: Schema, filters: string[]): Promise<void> {
+  const computed = computedFields(schema);
+  await settled(
+    filters.map(async (filter) => {
+      const [expected, found] = await Promise.all([rowOf(original, filter), rowOf(copy, filter)]);
+      for (const [field, value] of expected)
+        if (!computed.has(field) && found.get(field) !== value)
+          throw new Problem(`the row ${filter} differs in ${field}`);
+    }),
+  );
+}
+
+/** Whether a search in the copy finds each neighbour that one in the original finds. */
+async function sameNeighbours(original: Located, copy: Located, schema: Schema, filters: string[]): Promise<boolean[]> {
+  const computed = computedFields(schema);
+  const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
+  if (vector === undefined) return [];
+  const hits = await settled(
+    filters.map(async (filter) => {
+      const [expected, found] = await Promise.all([
+        neighboursOf(original, vector, filter),
+        neighboursOf(copy, vector, filter),
+      ]);
+      return expected.map((one) => found.includes(one));
+    }),
+  );
+  return hits.flat();
+}
+
+/** The results, when all have ended. A difference weighs more than a failed call, after which the draft would stay. */
+async function settled<Results extends unknown[]>(
+  work: readonly [...{ [At in keyof Results]: Promise<Results[At]> }],
+): Promise<Results> {
+  const ended = await Promise.allSettled(work);
+  const failures = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
+  const failure = failures.find((one) => one instanceof Problem) ?? failures[0];
+  if (failure !== undefined) throw failure;
+  return Promise.all(work) as Promise<Results>;
+}
+
 /** The columns of one row, as text by field. */
-async function rowOf(side: Side, name: string, filter: string): Promise<Map<string, string>> {
-  const columns = await Promise.all((await queried(side, name, filter, ['*'])).map(readColumn));
+async function rowOf(place: Located, filter: string): Promise<Map<string, string>> {
+  const columns = await Promise.all((await queried(place, filter, '*')).map(readColumn));
   return new Map(columns.map(({ field_name: field, scalars, vectors }) => [field, JSON.stringify([scalars, vectors])]));
 }
 
-async function queried(side: Side, name: string, filter: string, fields: string[]): Promise<Uint8Array[]> {
-  const request = { expr: filter, output_fields: fields, consistency_level: CONSISTENCY };
+async function queried({ side, name }: Located, filter: string, field: string): Promise<Uint8Array[]> {
+  const request = { expr: filter, output_fields: [field], consistency_level: CONSISTENCY };
   return ((await callOn(side, 'Query', name, request)) as { fields_data: Uint8Array[] }).fields_data;
 }
 
@@ -80,17 +127,10 @@ async function readColumn(bytes: Uint8Array): Promise<Column> {
   return (await readMessage('schema.FieldData', bytes)) as Column;
 }
 
-/** The keys of the nearest rows of a row; empty without a vector. */
-async function neighboursOf(
-  side: Side,
-  name: string,
-  vector: string | undefined,
-  schema: Description['schema'],
-  filter: string,
-): Promise<string[]> {
-  const field = schema.fields.find((one) => one.name === vector);
-  if (field === undefined) return [];
-  const [bytes] = await queried(side, name, filter, [field.name]).then((columns) => columnNamed(columns, field.name));
+/** The keys of the nearest rows of a row; empty if the row has no vector. */
+async function neighboursOf(place: Located, field: FieldSchema, filter: string): Promise<string[]> {
+  const { side, name } = place;
+  const [bytes] = await columnNamed(await queried(place, filter, field.name), field.name);
   const type = typeName(field.data_type);
   const value = bytes === undefined ? undefined : await vectorIn(await readColumn(bytes), type);
   if (value === undefined) return [];

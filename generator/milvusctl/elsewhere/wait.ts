@@ -6,7 +6,7 @@ import { askElsewhere } from './answer.ts';
 
 const { exitCodes, timing } = facts;
 
-/** Time does not change these. */
+/** Seconds do not change these. */
 const LASTING = ['remote-settings', 'remote-token', 'remote-version', 'remote-certificate'];
 
 /** Waits, and reports why it cannot be used. @returns the exit code */

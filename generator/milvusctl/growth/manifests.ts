@@ -112,12 +112,18 @@ export function operatorResource(plan: Plan): object {
   };
 }
 
+/** What mixCoordinator does instead. */
+const FORMER_COORDINATORS = Object.fromEntries(
+  ['root', 'query', 'index', 'data'].map((one) => [`${one}Coordinator`, { enabled: false }]),
+);
+
 /** Values for the Helm chart. @param write writes YAML, because the chart takes Milvus' settings as a text */
 export function helmValues(plan: Plan, write: (value: object) => string): object {
   const isCluster = plan.mode === 'cluster';
   const { nodes } = cluster;
-  // It replaced the index nodes in 2.6.
+  // Streaming nodes replaced the index nodes in 2.6. The oldest charts have another Pulsar, and four coordinators.
   const isStreaming = !isBefore(plan.version, '2.6.0');
+  const pulsar = isBefore(plan.version, '2.4.0') ? 'pulsar' : 'pulsarv3';
   const node = (size: NodeSize, replicas = 1) => ({
     replicas,
     resources: resources(size),
@@ -127,17 +133,19 @@ export function helmValues(plan: Plan, write: (value: object) => string): object
   const parts = isCluster
     ? {
         proxy: node(nodes.proxy),
-        mixCoordinator: node(nodes.mixCoord),
+        mixCoordinator: { enabled: true, ...node(nodes.mixCoord) },
         dataNode: node(nodes.dataNode),
         queryNode: node(nodes.queryNode, queryNodes(plan)),
-        ...(isStreaming ? { streamingNode: node(nodes.streamingNode), indexNode: { enabled: false } } : {}),
-        pulsarv3: { enabled: true },
+        ...(isStreaming
+          ? { streamingNode: node(nodes.streamingNode), indexNode: { enabled: false } }
+          : { indexNode: { enabled: true, ...node(nodes.dataNode) }, ...FORMER_COORDINATORS }),
+        [pulsar]: { enabled: true },
       }
     : {
         standalone: { ...node(standaloneSize(plan)), messageQueue: facts.overlay.messageQueue, persistence },
         etcd: { replicaCount: 1 },
         minio: { mode: 'standalone' },
-        pulsarv3: { enabled: false },
+        [pulsar]: { enabled: false },
       };
   return {
     fullnameOverride: cluster.resource,

@@ -361,7 +361,7 @@ const CAUSES: [RegExp, string][] = [
     'its certificate is from an unknown authority',
   ],
   [/does not match certificate/i, 'its certificate is for another name'],
-  [/wrong version number|packet length too long|EPROTO/i, 'it does not use TLS; try http://'],
+  [/wrong version number|packet length too long/i, 'it does not use TLS; try http://'],
   [/ENOTFOUND|EAI_AGAIN/, 'there is no host of this name'],
 ];
 

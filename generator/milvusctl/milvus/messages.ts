@@ -21,6 +21,7 @@ const METHODS = [
   'GetCompactionState',
   'GetFlushState',
   'GetLoadState',
+  'GetMetrics',
   'GetVersion',
   'HasCollection',
   'Insert',

@@ -11,7 +11,7 @@ import { wrong } from '../help.ts';
 import { askHere, describeCollections } from '../milvus/collections.ts';
 import { say } from '../print/messages.ts';
 import { own, Problem } from '../problem.ts';
-import { advisoriesOf } from '../release.ts';
+import { advisoriesOf, isBefore } from '../release.ts';
 import { projectDir, recall } from '../state.ts';
 import { asOwner, place } from '../system/run.ts';
 import { sized } from './size.ts';
@@ -22,7 +22,10 @@ const { cluster } = facts;
 const MARK = "# Written by 'ddev milvus export'.";
 
 /** How each kind is made, the name of its file, and what to do with it. */
-const KINDS: Record<string, { file: string; make: (plan: Plan) => object; next: (file: string) => string[] }> = {
+const KINDS: Record<
+  string,
+  { file: string; make: (plan: Plan) => object; next: (file: string, version: string) => string[] }
+> = {
   operator: {
     file: 'milvus.yaml',
     make: operatorResource,
@@ -31,7 +34,11 @@ const KINDS: Record<string, { file: string; make: (plan: Plan) => object; next: 
   helm: {
     file: 'values.yaml',
     make: (plan) => helmValues(plan, yaml),
-    next: (file) => [fillSecret(), `helm upgrade --install ${cluster.resource} milvus/milvus -f ${file}`],
+    next: (file, version) => {
+      const { chart } = cluster.charts.find(({ milvusBefore }) => isBefore(version, milvusBefore)) ?? {};
+      const pinned = chart === undefined ? '' : ` --version ${chart}`;
+      return [fillSecret(), `helm upgrade --install ${cluster.resource} milvus/milvus${pinned} -f ${file}`];
+    },
   },
   compose: {
     file: 'compose.yaml',
@@ -64,7 +71,7 @@ export async function exportAs({ operands: [kind = ''], flags }: Call): Promise<
   if (known.length > 0)
     say(`Milvus ${plan.version} has known weaknesses (${known.join(', ')}); see newer releases: ${own('upgrade')}`);
   for (const key of secret) say(`${key} was left out, because it is secret; set it there`);
-  for (const step of next(shown)) say(`next: ${step}`);
+  for (const step of next(shown, plan.version)) say(`next: ${step}`);
 }
 
 function fillSecret(): string {
