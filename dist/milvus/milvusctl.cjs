@@ -22498,475 +22498,12 @@ var init_client3 = __esm({
   }
 });
 
-// generator/milvusctl/elsewhere/forwarder.ts
-function forwarderConfig({ host, port, isSecure, authorities }) {
-  const certificates = authorities === void 0 ? forwarder.systemCertificates : forwarder.certificates;
-  const server = (alpn) => {
-    const tls = `ssl verify required ca-file ${certificates} sni str(${host}) verifyhost ${host} alpn ${alpn}`;
-    const found = "resolvers system resolve-prefer ipv4 init-addr last,libc,none";
-    return `  server milvus ${host}:${port} ${found}${isSecure ? ` ${tls}` : ""}`;
-  };
-  return `${facts.addon.marker}
-global
-  maxconn ${forwarder.maxConnections}
-resolvers system
-  parse-resolv-conf
-${HELD}
-defaults
-  mode tcp
-  timeout connect ${forwarder.connectTimeout}s
-  timeout client ${forwarder.idleTimeout}s
-  timeout server ${forwarder.idleTimeout}s
-frontend here
-  bind :::${ports5.milvus} v4v6
-  tcp-request inspect-delay 1s
-  tcp-request content accept if { req.len ge 3 }
-  use_backend grpc if { req.payload(0,3) -m str PRI }
-  default_backend rest
-backend grpc
-${server("h2")}
-backend rest
-${server("http/1.1")}
-`;
-}
-function placeForwarderConfig(remote2) {
-  const texts = [
-    [forwarder.certificates, remote2.authorities ?? ""],
-    [forwarder.config, forwarderConfig(remote2)]
-  ];
-  const changed = texts.filter(([file, text2]) => readText(file) !== text2);
-  for (const [file, text2] of changed) place(file, text2);
-  return changed.length > 0;
-}
-function startForwarder() {
-  const detach = 'cd / && log=$1 && shift && exec setsid --fork "$@" </dev/null >>"$log" 2>&1';
-  const change = ownerChange();
-  const start2 = change.length === 0 ? run : asRoot;
-  const words = [...change, forwarder.program, "-db", "-f", forwarder.config];
-  const { code, stderr } = start2("sh", ["-c", detach, "sh", paths10.milvusOutLog, ...words]);
-  if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
-}
-async function stopForwarder() {
-  const pids = () => namesIn("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => argumentsOf(pid).join(" ").startsWith(`${forwarder.program} -db -f ${forwarder.config}`));
-  const found = pids();
-  if (found.length === 0) return;
-  signal("TERM", found);
-  await until(timing5.etcdStop, () => pids().length === 0);
-}
-async function isForwarding(token) {
-  const client = connect2(`http://127.0.0.1:${ports5.milvus}`, { token, timeout: timing5.healthRequest });
-  try {
-    await client.call("GetVersion");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    client.close();
-  }
-}
-var forwarder, paths10, ports5, timing5, HELD;
-var init_forwarder = __esm({
-  "generator/milvusctl/elsewhere/forwarder.ts"() {
-    "use strict";
-    init_facts();
-    init_client3();
-    init_problem();
-    init_processes();
-    init_state();
-    init_disk();
-    init_run();
-    init_time();
-    ({ forwarder, paths: paths10, ports: ports5, timing: timing5 } = facts);
-    HELD = ["nx", "other", "refused", "timeout", "obsolete"].map((event) => `  hold ${event} 24d`).join("\n");
-  }
-});
-
-// generator/milvusctl/elsewhere/answer.ts
-async function askElsewhere() {
-  let version2 = null;
-  try {
-    const { uri, database, token } = theRemote();
-    const client = connectHere();
-    try {
-      const said = await client.call("GetVersion");
-      version2 = /\d+\.\d+\.\d+/.exec(said.version)?.[0] ?? null;
-      if (version2 !== null && (0, import_lt3.default)(version2, oldest())) return { version: version2, wrong: tooOld(uri, version2) };
-      await client.call("ShowCollections", {}, database);
-    } finally {
-      client.close();
-    }
-    return await isForwarding(token) ? { version: version2 } : { version: version2, wrong: notForwarded() };
-  } catch (error2) {
-    return { version: version2, wrong: wrongBy(error2) };
-  }
-}
-async function useProblem() {
-  return isElsewhere() ? (await askElsewhere()).wrong?.problem : readinessProblem();
-}
-function oldest() {
-  const [first = "0.0"] = facts.milvus.series.map(({ series }) => series);
-  return `${first}.0`;
-}
-function wrongBy(error2) {
-  const given = problemIn(error2);
-  if (given !== void 0) return { symptom: "remote-settings", problem: given };
-  if (error2 instanceof Locked)
-    return remoteProblem("remote-token", error2.message, "set the user and password", "token", "USER:PASSWORD");
-  if (error2 instanceof Unreachable) {
-    return /: its certificate|: it does not use TLS/.test(error2.message) ? remoteProblem("remote-certificate", error2.message, "set the file of its authority", "ca", "FILE") : remoteProblem("remote-address", error2.message, "correct the address", "uri", "ADDRESS");
-  }
-  if (error2 instanceof Refused && /database not found/i.test(error2.reason))
-    return remoteProblem("remote-settings", error2.message, "correct the database", "database", "NAME");
-  if (error2 instanceof Refused) {
-    const problem = new Problem(error2.message, { advice: "try again", command: own("wait") }, "notReady");
-    return { symptom: "remote-unhealthy", problem };
-  }
-  throw error2;
-}
-function tooOld(uri, version2) {
-  const reason = `${uri} is Milvus ${version2}, and the oldest supported one is ${oldest()}`;
-  return remoteProblem("remote-version", reason, "use a newer one", "uri", "ADDRESS");
-}
-function notForwarded() {
-  const { forwarder: forwarder2, paths: paths24, ports: ports12 } = facts;
-  const reason = `nothing passes requests to port ${ports12.milvus} on to it`;
-  const remedy = isExecutable(forwarder2.program) ? { advice: "see why", command: inContainer(`tail -n 20 ${paths24.milvusOutLog}`) } : { advice: "install haproxy", command: here("ddev utility rebuild", startAgain()) };
-  return { symptom: "forwarder-down", problem: new Problem(reason, remedy, "notReady") };
-}
-function remoteProblem(symptom, reason, advice, setting, value) {
-  const command = here(
-    `ddev dotenv set .ddev/.env.milvus --milvus-remote-${setting}=${value} && ddev restart`,
-    `export MILVUS_REMOTE_${setting.toUpperCase()}=${value}`
-  );
-  return { symptom, problem: new Problem(reason, { advice, command }, "notReady") };
-}
-var import_lt3;
-var init_answer = __esm({
-  "generator/milvusctl/elsewhere/answer.ts"() {
-    "use strict";
-    import_lt3 = __toESM(require_lt(), 1);
-    init_facts();
-    init_client3();
-    init_health();
-    init_remote();
-    init_problem();
-    init_state();
-    init_run();
-    init_forwarder();
-  }
-});
-
-// generator/milvusctl/system/parallel.ts
-async function inParallel(items, limit, action) {
-  const results = [];
-  const waiting2 = items.entries();
-  const lane = async () => {
-    for (const [at, item] of waiting2) results[at] = await action(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
-  return results;
-}
-var init_parallel = __esm({
-  "generator/milvusctl/system/parallel.ts"() {
-    "use strict";
-  }
-});
-
-// generator/milvusctl/milvus/collections.ts
-function shownName({ database, name }) {
-  return database === "default" ? name : `${database}.${name}`;
-}
-async function listCollections(client) {
-  const { db_names: databases } = await client.call("ListDatabases");
-  const lists = await Promise.all(databases.map((database) => listDatabase(client, database)));
-  const key = ({ database, name }) => `${database} ${name}`;
-  return lists.flat().sort((a, b) => key(a) < key(b) ? -1 : 1);
-}
-async function listDatabase(client, database) {
-  const show3 = (type) => client.call("ShowCollections", { db_name: database, type }, database);
-  const [all, inMemory] = await Promise.all([show3("All"), show3("InMemory")]);
-  const loaded = new Map(
-    inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)])
-  );
-  return all.collection_names.map((name, at) => ({
-    database,
-    name,
-    id: all.collection_ids[at] ?? "0",
-    loaded: loaded.get(name) ?? null
-  }));
-}
-async function summarizeCollections(client) {
-  return (await describeCollections(client)).map(summary);
-}
-async function describeCollections(client) {
-  const described = await inParallel(
-    await listCollections(client),
-    AT_ONCE,
-    (one) => unlessGone(describeCollection(client, one))
-  );
-  return described.filter((one) => one !== void 0);
-}
-function summary({
-  database,
-  name,
-  rows,
-  dimension,
-  index,
-  metric,
-  loaded_percent,
-  bytes
-}) {
-  return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
-}
-async function unlessGone(asked) {
-  return asked.catch((error2) => {
-    if (error2 instanceof Refused && (error2.code === NO_COLLECTION || error2.errorCode === OLD_NO_COLLECTION))
-      return void 0;
-    throw error2;
-  });
-}
-async function inspectCollection(client, word) {
-  const [database = "", name = ""] = word.includes(".") ? word.split(".") : ["default", word];
-  const all = await listCollections(client);
-  const found = all.find((one) => one.database === database && one.name === name);
-  if (found !== void 0) return describeCollection(client, found);
-  const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
-  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
-    advice: "list the collections",
-    command: own("collections")
-  });
-}
-async function describeCollection(client, { database, name, id, loaded }) {
-  const request3 = { db_name: database, collection_name: name };
-  const [described, statistics, indexes] = await Promise.all([
-    client.call("DescribeCollection", request3, database),
-    client.call("GetCollectionStatistics", request3, database),
-    describeIndexes(client, database, name)
-  ]);
-  const { schema } = described;
-  const structs = schema.struct_array_fields.map((field) => ({
-    ...field,
-    is_primary_key: false,
-    autoID: false,
-    data_type: "ArrayOfStruct"
-  }));
-  const fields = [...schema.fields, ...structs].map(fieldOutput);
-  const vector = fields.find(({ type }) => type.endsWith("Vector"));
-  const count2 = (key, text2) => {
-    if (/^\d+$/.test(text2)) return Number(text2);
-    const whose = shownName({ database, name });
-    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text2)}, which is not a number`, 0, 0);
-  };
-  const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
-  return {
-    database,
-    name,
-    rows: count2("row_count", valueUnder(statistics.stats, "row_count") ?? "0"),
-    dimension: vector?.params["dim"] === void 0 ? null : count2("dim", vector.params["dim"]),
-    index: index?.type || null,
-    metric: index?.metric ?? null,
-    loaded_percent: loaded,
-    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path17.join)(milvusData(), "data", log, id)) ?? 0), 0),
-    description: schema.description,
-    dynamic_fields: schema.enable_dynamic_field,
-    consistency: String(described.consistency_level),
-    shards: described.shards_num,
-    aliases: described.aliases,
-    fields,
-    indexes: indexes.map(indexOutput)
-  };
-}
-async function describeIndexes(client, database, name) {
-  try {
-    const answer = await client.call("DescribeIndex", { db_name: database, collection_name: name }, database);
-    return answer.index_descriptions;
-  } catch (error2) {
-    if (error2 instanceof Refused && (error2.code === NO_INDEX || error2.errorCode === OLD_NO_INDEX)) return [];
-    throw error2;
-  }
-}
-function fieldOutput({
-  name,
-  data_type: type,
-  is_primary_key: primary,
-  autoID: auto_id,
-  type_params: pairs
-}) {
-  return {
-    name,
-    type: typeName(type),
-    primary,
-    auto_id,
-    params: Object.fromEntries(pairs.map(({ key, value }) => [key, value]))
-  };
-}
-function typeName(type) {
-  return typeof type === "number" ? `Type${type}` : type;
-}
-function indexOutput({
-  index_name: name,
-  field_name: field,
-  params,
-  indexed_rows,
-  total_rows,
-  state
-}) {
-  return {
-    name,
-    field,
-    type: valueUnder(params, "index_type") ?? "",
-    metric: valueUnder(params, "metric_type") || null,
-    params: indexParams(params),
-    indexed_rows: Number(indexed_rows),
-    total_rows: Number(total_rows),
-    state: String(state).replace(/^IndexState/, "")
-  };
-}
-function indexParams(pairs) {
-  const own2 = pairs.filter(({ key }) => !["index_type", "metric_type", "params"].includes(key));
-  const inOne = valueUnder(pairs, "params") ?? "{}";
-  const more = Object.entries(/^\{/.test(inOne) ? JSON.parse(inOne) : {});
-  return Object.fromEntries(
-    [...more, ...own2.map(({ key, value }) => [key, value])].map(([key, value]) => [key, String(value)])
-  );
-}
-function valueUnder(pairs, key) {
-  return pairs.find((pair) => pair.key === key)?.value;
-}
-async function askHere(question) {
-  const client = connectHere();
-  try {
-    return await question(client);
-  } catch (error2) {
-    throw await told(error2);
-  } finally {
-    client.close();
-  }
-}
-async function told(error2) {
-  if (error2 instanceof Refused) return new Problem(error2.message);
-  if (error2 instanceof Locked)
-    return (isElsewhere() ? await useProblem() : void 0) ?? new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
-  if (!(error2 instanceof Unreachable)) return error2;
-  const cause = await useProblem();
-  if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
-  return new Problem(
-    `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
-    { advice: "try again", command: own("collections") },
-    "notReady"
-  );
-}
-var import_node_path17, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
-var init_collections = __esm({
-  "generator/milvusctl/milvus/collections.ts"() {
-    "use strict";
-    import_node_path17 = require("node:path");
-    init_answer();
-    init_facts();
-    init_nearest();
-    init_problem();
-    init_state();
-    init_disk();
-    init_parallel();
-    init_client3();
-    init_remote();
-    AT_ONCE = 16;
-    LOGS = ["insert_log", "delta_log", "stats_log"];
-    NO_COLLECTION = 100;
-    OLD_NO_COLLECTION = 4;
-    NO_INDEX = 700;
-    OLD_NO_INDEX = 25;
-  }
-});
-
-// generator/milvusctl/copy/schema.ts
-function keyOf({ fields }) {
-  const key = fields.find((field) => field.is_primary_key);
-  if (key === void 0) throw new Problem("it has no supported primary key");
-  return key;
-}
-function computedFields({ fields, functions }) {
-  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
-  return /* @__PURE__ */ new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
-}
-function hasPartitionKey({ fields }) {
-  return fields.some((field) => field.is_partition_key);
-}
-function refuse(schema, indexes) {
-  const bare2 = schema.fields.find(
-    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
-  );
-  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
-  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
-  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
-  if (structs !== void 0)
-    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
-  if (bare2 !== void 0)
-    throw new Problem(
-      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
-    );
-}
-function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
-  return {
-    schema: {
-      name,
-      description: schema.description,
-      enable_dynamic_field: schema.enable_dynamic_field,
-      // Milvus adds the dynamic field.
-      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
-      functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
-      struct_array_fields: schema.struct_array_fields.map((one) => ({
-        ...one,
-        fieldID: "0",
-        fields: one.fields.map(unnumbered)
-      }))
-    },
-    shards_num,
-    consistency_level,
-    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
-    ...hasPartitionKey(schema) ? { num_partitions } : {}
-  };
-}
-function unnumbered(field) {
-  return { ...field, fieldID: "0", state: "FieldCreated" };
-}
-function lostIn(copy, original) {
-  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
-  for (const { name, nullable, default_value: value } of original.fields) {
-    const field = kept2.get(name);
-    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
-    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
-  }
-  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
-  if (computed !== void 0)
-    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
-  const structs = original.struct_array_fields.find(
-    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
-  );
-  return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
-}
-function haveSameFields(a, b) {
-  const told2 = ({ fields, struct_array_fields: structs }) => [...fields, ...structs.map(({ name }) => ({ name, data_type: "structs" }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
-  return told2(a) === told2(b);
-}
-var PROPERTIES;
-var init_schema = __esm({
-  "generator/milvusctl/copy/schema.ts"() {
-    "use strict";
-    init_collections();
-    init_problem();
-    PROPERTIES = /^(collection|mmap|partitionkey)\./;
-  }
-});
-
-// generator/milvusctl/copy/rows.ts
-var rows_exports = {};
-__export(rows_exports, {
-  compacted: () => compacted,
-  filled: () => filled2,
-  insertable: () => insertable,
+// generator/milvusctl/milvus/columns.ts
+var columns_exports = {};
+__export(columns_exports, {
   keysOf: () => keysOf,
-  lengthOf: () => lengthOf2
+  lengthOf: () => lengthOf2,
+  listOf: () => listOf
 });
 async function keysOf(columns2, name) {
   for (const bytes of columns2) {
@@ -22981,67 +22518,10 @@ async function lengthOf2(bytes) {
 function listOf({ scalars }) {
   return Object.values(scalars ?? {})[0]?.data ?? [];
 }
-async function insertable(columns2, schema, rows) {
-  const key = keyOf(schema);
-  const computed = computedFields(schema);
-  const given = [];
-  for (const bytes of columns2) {
-    const head = await readMessage("schema.FieldDataHead", bytes);
-    const { field_name: name } = head;
-    if (computed.has(name) || key.autoID && name === key.name) continue;
-    const field = schema.fields.find((one) => one.name === name && !one.is_dynamic);
-    const mayMiss = field !== void 0 && (field.nullable || field.default_value !== null);
-    if (!mayMiss && head.valid_data.length === 0) {
-      given.push(bytes);
-      continue;
-    }
-    const column = await readMessage("schema.FieldData", bytes);
-    given.push(await writeMessage("schema.FieldData", mayMiss ? compacted(column, rows) : filled2(column)));
-  }
-  return given;
-}
-function compacted(column, rows) {
-  const { scalars, vectors } = column;
-  const valid = column.valid_data.length === 0 ? Array(rows).fill(true) : column.valid_data;
-  const lists = Object.entries(scalars ?? {}).map(
-    ([form, list]) => [form, { ...list, data: kept(list.data, valid) }]
-  );
-  return {
-    ...column,
-    valid_data: valid,
-    ...scalars ? { scalars: Object.fromEntries(lists) } : {},
-    ...vectors ? { vectors: { ...vectors, ...keptVectors(vectors, valid) } } : {}
-  };
-}
-function keptVectors({ dim, ...forms }, valid) {
-  const entries = Object.entries(forms).map(([form, value]) => {
-    if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
-    if (typeof value === "object" && "contents" in value)
-      return [form, { ...value, contents: kept(value.contents, valid) }];
-    if (typeof value === "object")
-      return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
-    return [form, value];
-  });
-  return Object.fromEntries(entries);
-}
-function kept(list, valid, width = 1) {
-  if (list.length !== valid.length * width || !valid.includes(false)) return list;
-  return list.filter((_, at) => valid[Math.floor(at / width)]);
-}
-function filled2(column) {
-  const { valid_data: valid, is_dynamic: dynamic, scalars } = column;
-  if (!dynamic) return { ...column, valid_data: [] };
-  const data = listOf(column).map((value, at) => valid[at] === false ? NOTHING : value);
-  return { ...column, valid_data: [], scalars: { ...scalars, json_data: { data } } };
-}
-var BYTES, NOTHING;
-var init_rows = __esm({
-  "generator/milvusctl/copy/rows.ts"() {
+var init_columns = __esm({
+  "generator/milvusctl/milvus/columns.ts"() {
     "use strict";
     init_client3();
-    init_schema();
-    BYTES = { binary_vector: 1 / 8, float16_vector: 2, bfloat16_vector: 2, int8_vector: 1 };
-    NOTHING = Buffer.from("{}");
   }
 });
 
@@ -23059,7 +22539,7 @@ function once(find) {
   return () => found ??= find();
 }
 async function milvusHealth() {
-  return (await ask({ port: ports6.management, path: "/healthz", type: "application/json", timeout: timing6.healthRequest }))?.text ?? "";
+  return (await ask({ port: ports5.management, path: "/healthz", type: "application/json", timeout: timing5.healthRequest }))?.text ?? "";
 }
 async function readinessProblem(at, asked = questions()) {
   const missing = missingParts();
@@ -23095,7 +22575,7 @@ async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreig
     return notReady(
       `not all components are ready: ${list}`,
       "if this does not change",
-      inContainer(`tail -n 100 ${paths11.milvusOutLog}`)
+      inContainer(`tail -n 100 ${paths10.milvusOutLog}`)
     );
   }
   const said = await coordinators();
@@ -23117,7 +22597,7 @@ async function etcdProblem({ processes }, page) {
       "free some space",
       own("doctor --fix")
     );
-  return notReady("etcd is not healthy yet", "if this does not change", inContainer(`tail -n 100 ${paths11.etcdLog}`));
+  return notReady("etcd is not healthy yet", "if this does not change", inContainer(`tail -n 100 ${paths10.etcdLog}`));
 }
 async function isStartRefused(foreign = foreignEtcd) {
   return isReleaseRefused() || await foreign() instanceof ForeignEtcd;
@@ -23138,7 +22618,7 @@ function codesIn(page) {
     return /* @__PURE__ */ new Map();
   }
 }
-async function coordinatorsProblem(client = connectHere(timing6.healthRequest), isReady = wasReady, help = () => {
+async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady, help = () => {
 }) {
   const data = isCompactionOff() ? "GetFlushState" : "GetCompactionState";
   try {
@@ -23161,7 +22641,7 @@ async function answered(call3) {
 }
 function problemOf(error2) {
   if (error2 instanceof Locked) return refusedPassword();
-  if (error2 instanceof Unreachable) return notReady(`port ${ports6.milvus} does not answer yet`);
+  if (error2 instanceof Unreachable) return notReady(`port ${ports5.milvus} does not answer yet`);
   if (!(error2 instanceof Refused)) throw error2;
   return error2.message.includes("compaction disabled") ? void 0 : notReady(error2.message);
 }
@@ -23186,12 +22666,12 @@ async function hasRow(client, name) {
     query_params: [{ key: "limit", value: "1" }]
   });
   const [key] = columns2;
-  const { lengthOf: lengthOf3 } = await Promise.resolve().then(() => (init_rows(), rows_exports));
+  const { lengthOf: lengthOf3 } = await Promise.resolve().then(() => (init_columns(), columns_exports));
   if (key !== void 0 && await lengthOf3(key) > 0) return true;
   const { stats } = await client.call("GetCollectionStatistics", { collection_name: name });
   return stats.every((pair) => pair.key !== "row_count" || pair.value === "0");
 }
-function targetRefresher(connectTo = () => connectHere(timing6.healthRequest)) {
+function targetRefresher(connectTo = () => connectHere(timing5.healthRequest)) {
   let next = -Infinity;
   return (names) => {
     if (names.length === 0 || now() < next) return;
@@ -23246,7 +22726,7 @@ async function answerQueries(client, names) {
   return found;
 }
 function isCompactionOff() {
-  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path18.join)(paths11.milvusConfig, "milvus.yaml")));
+  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path17.join)(paths10.milvusConfig, "milvus.yaml")));
 }
 function thisRun(processes) {
   const [pid] = pidsOf("milvus", processes);
@@ -23265,11 +22745,11 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path18, import_promises6, paths11, ports6, timing6, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
+var import_node_path17, import_promises6, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
-    import_node_path18 = require("node:path");
+    import_node_path17 = require("node:path");
     import_promises6 = require("node:timers/promises");
     init_outside();
     init_staged();
@@ -23287,9 +22767,9 @@ var init_health = __esm({
     init_run();
     init_time();
     init_client3();
-    ({ paths: paths11, ports: ports6, timing: timing6 } = facts);
+    ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
-    READY_FILE = (0, import_node_path18.join)(paths11.state, "ready");
+    READY_FILE = (0, import_node_path17.join)(paths10.state, "ready");
     QUERY_TIMEOUT = 300;
     REFRESH_AFTER = 1e3;
     ASKED_AT_ONCE = 30;
@@ -23333,7 +22813,7 @@ function takenIn(listing, processes) {
     })
   );
 }
-var ports7, NEEDED2;
+var ports6, NEEDED2;
 var init_ports = __esm({
   "generator/milvusctl/ports.ts"() {
     "use strict";
@@ -23343,13 +22823,13 @@ var init_ports = __esm({
     init_disk();
     init_files();
     init_run();
-    ({ ports: ports7 } = facts);
+    ({ ports: ports6 } = facts);
     NEEDED2 = [
-      [ports7.milvus, "milvus"],
-      [ports7.milvusInternal, "milvus"],
-      [ports7.management, "milvus"],
-      [ports7.etcdClient, "etcd"],
-      [ports7.etcdPeer, "etcd"]
+      [ports6.milvus, "milvus"],
+      [ports6.milvusInternal, "milvus"],
+      [ports6.management, "milvus"],
+      [ports6.etcdClient, "etcd"],
+      [ports6.etcdPeer, "etcd"]
     ];
   }
 });
@@ -23446,8 +22926,8 @@ async function slowDown() {
 }
 function afterRuns(noted, now2) {
   const [before = 0, last = 0] = noted.trim().split(" ").map(Number);
-  const runs = now2 - last < timing7.shortRun ? (before || 0) + 1 : 0;
-  return { runs, pause: Math.min(Math.max(0, runs - timing7.mostRuns) * STEP, LONGEST3) };
+  const runs = now2 - last < timing6.shortRun ? (before || 0) + 1 : 0;
+  return { runs, pause: Math.min(Math.max(0, runs - timing6.mostRuns) * STEP, LONGEST3) };
 }
 function forgetRuns() {
   remove(FILE2);
@@ -23459,19 +22939,19 @@ function ofPanic() {
 function seconds() {
   return Math.floor(Date.now() / 1e3);
 }
-var import_node_path19, timing7, paths12, FILE2, STEP, LONGEST3;
+var import_node_path18, timing6, paths11, FILE2, STEP, LONGEST3;
 var init_runs = __esm({
   "generator/milvusctl/services/runs.ts"() {
     "use strict";
-    import_node_path19 = require("node:path");
+    import_node_path18 = require("node:path");
     init_facts();
     init_logs();
     init_messages();
     init_state();
     init_run();
     init_time();
-    ({ timing: timing7, paths: paths12 } = facts);
-    FILE2 = (0, import_node_path19.join)(paths12.state, "short-runs");
+    ({ timing: timing6, paths: paths11 } = facts);
+    FILE2 = (0, import_node_path18.join)(paths11.state, "short-runs");
     STEP = 10;
     LONGEST3 = 60;
   }
@@ -23482,10 +22962,10 @@ async function isActive(program2) {
   return ACTIVE.includes(stateOf(program2, await supervisorPrograms()));
 }
 async function comeToRest(program2) {
-  await until(timing8.healthRequest, async () => isAtRest(program2, await supervisorPrograms()));
+  await until(timing7.healthRequest, async () => isAtRest(program2, await supervisorPrograms()));
 }
 function logsOf(program2) {
-  return program2 === "etcd" ? [paths13.etcdLog, paths13.etcdLog] : [paths13.milvusOutLog, paths13.milvusErrLog];
+  return program2 === "etcd" ? [paths12.etcdLog, paths12.etcdLog] : [paths12.milvusOutLog, paths12.milvusErrLog];
 }
 function turnPage(program2) {
   if (program2 === "milvus") forgetRuns();
@@ -23526,7 +23006,7 @@ function startDetached(program2) {
     const value = process.env[name];
     return value === void 0 ? [] : [`${name}=${value}\0`];
   });
-  const words = [(0, import_node_path20.join)(programDir(), "run.sh"), program2, ...logsOf(program2)];
+  const words = [(0, import_node_path19.join)(programDir(), "run.sh"), program2, ...logsOf(program2)];
   const { code, stderr } = start2("bash", ["-p", "-c", DETACH, "bash", ...words], { input: settings2.join("") });
   if (code === 0) return;
   const reason = `${program2} cannot be started: ${stderr.trim()}`;
@@ -23536,7 +23016,7 @@ async function stopServices(...programs2) {
   for (const program2 of ["milvus", "etcd"]) if (programs2.includes(program2)) await stopService(program2);
 }
 function stopTimeout(program2) {
-  return program2 === "etcd" ? timing8.etcdStop : seriesFacts().stop;
+  return program2 === "etcd" ? timing7.etcdStop : seriesFacts().stop;
 }
 async function stopService(program2) {
   const settled2 = await settledLook();
@@ -23547,7 +23027,7 @@ async function stopService(program2) {
   progress(`waiting for ${program2} to stop`);
   try {
     if (!await until(stopTimeout(program2), () => !lives(program2, pids))) await kill(program2, pids);
-    if (settled2 !== void 0 && !await until(timing8.supervisorRestart, restCheck(program2)))
+    if (settled2 !== void 0 && !await until(timing7.supervisorRestart, restCheck(program2)))
       throw new Problem(`${program2} was started again`, { advice: "see what starts it", command: own("doctor") });
   } finally {
     progressEnd();
@@ -23576,7 +23056,7 @@ async function kill(program2, pids) {
   progressEnd();
   say(`${program2} did not stop within ${stopTimeout(program2)} s; killing it (acknowledged writes are on disk)`);
   signal("KILL", pids);
-  if (await until(timing8.etcdStop, () => !lives(program2, pids))) return;
+  if (await until(timing7.etcdStop, () => !lives(program2, pids))) return;
   const reason = `${program2} cannot be killed; only a restart of the container stops it`;
   throw new Problem(reason, {
     advice: here("restart the project", "see the state of Milvus"),
@@ -23621,7 +23101,7 @@ function letGo(program2) {
   delete held3[program2];
 }
 function openLock(program2) {
-  const file = (0, import_node_path20.join)(folderOf(program2), ".milvusctl.lock");
+  const file = (0, import_node_path19.join)(folderOf(program2), ".milvusctl.lock");
   if (held3[program2] === void 0 && isReadable(file)) held3[program2] = Lock.open(file);
   return held3[program2];
 }
@@ -23632,7 +23112,7 @@ function ownFolder(folder) {
   const { uid, gid } = serviceUser();
   makeFolder(folder);
   const search = [folder, "!", "-user", String(uid), "-print", "-quit"];
-  const { stdout, stderr } = run("find", search, { timeout: timing8.etcdReady });
+  const { stdout, stderr } = run("find", search, { timeout: timing7.etcdReady });
   if (`${stdout}${stderr}` === "") return true;
   say(`changing the owner of ${folder} to the user ${uid}`);
   return asRoot("chown", ["-R", `${uid}:${gid}`, folder]).code === 0;
@@ -23650,12 +23130,12 @@ function makeFolder(folder) {
   const { uid, gid } = serviceUser();
   asRoot("install", ["-d", "-o", String(uid), "-g", String(gid), folder]);
 }
-var import_node_fs17, import_node_path20, paths13, timing8, ACTIVE, DETACH, held3;
+var import_node_fs17, import_node_path19, paths12, timing7, ACTIVE, DETACH, held3;
 var init_control = __esm({
   "generator/milvusctl/services/control.ts"() {
     "use strict";
     import_node_fs17 = require("node:fs");
-    import_node_path20 = require("node:path");
+    import_node_path19 = require("node:path");
     init_staged();
     init_facts();
     init_logs();
@@ -23670,7 +23150,7 @@ var init_control = __esm({
     init_run();
     init_time();
     init_runs();
-    ({ paths: paths13, timing: timing8 } = facts);
+    ({ paths: paths12, timing: timing7 } = facts);
     ACTIVE = ["RUNNING", "STARTING", "BACKOFF"];
     DETACH = `cd /
   while IFS= read -r -d '' setting; do export "$setting"; done
@@ -23717,7 +23197,7 @@ function dataFolders() {
   return { milvus: milvusData(), etcd: etcdData() };
 }
 function swapPath(folder, part = "") {
-  return (0, import_node_path21.join)(folder, ".milvusctl", part);
+  return (0, import_node_path20.join)(folder, ".milvusctl", part);
 }
 function beginSwap(at = dataFolders()) {
   const make = (folder) => owner("mkdir", "-p", swapPath(folder, "new"), swapPath(folder, "former"));
@@ -23801,16 +23281,16 @@ function answered2(path, look3, script) {
     }
     throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, {
       advice: "see why",
-      command: inContainer(`ls -ld ${(0, import_node_path21.dirname)(path)}`)
+      command: inContainer(`ls -ld ${(0, import_node_path20.dirname)(path)}`)
     });
   }
 }
-var import_node_fs18, import_node_path21, LOOK;
+var import_node_fs18, import_node_path20, LOOK;
 var init_swap = __esm({
   "generator/milvusctl/data/swap.ts"() {
     "use strict";
     import_node_fs18 = require("node:fs");
-    import_node_path21 = require("node:path");
+    import_node_path20 = require("node:path");
     init_messages();
     init_problem();
     init_state();
@@ -23823,7 +23303,7 @@ var init_swap = __esm({
 });
 
 // generator/milvusctl/services/work.ts
-async function takeOperationLock(seconds2 = timing9.operationLock) {
+async function takeOperationLock(seconds2 = timing8.operationLock) {
   if (operation !== void 0) return;
   const lock = openLock2();
   if (!lock.tryTake()) {
@@ -23841,8 +23321,8 @@ async function takeOperationLock(seconds2 = timing9.operationLock) {
 }
 function openLock2() {
   if (!(0, import_node_fs19.existsSync)(LOCK_FILE)) {
-    const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths14.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path22.dirname)(paths14.state)));
+    const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths13.state, LOCK_FILE]);
+    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path21.dirname)(paths13.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -23889,9 +23369,9 @@ async function settleKilledWork() {
   }
 }
 async function takeUnlessAtWork(lock) {
-  let taken = lock.tryTake("shared") && await lock.take(timing9.healthRequest);
+  let taken = lock.tryTake("shared") && await lock.take(timing8.healthRequest);
   if (!taken && isHalfSwapped()) say("another milvus command is replacing the data; waiting until it ends");
-  while (!taken && isHalfSwapped()) taken = await lock.take(timing9.healthRequest);
+  while (!taken && isHalfSwapped()) taken = await lock.take(timing8.healthRequest);
   return taken;
 }
 function interruptedWork() {
@@ -23939,13 +23419,13 @@ function endGroup(pid) {
   } catch {
   }
 }
-var import_node_child_process4, import_node_fs19, import_node_path22, paths14, timing9, LOCK_FILE, AT_WORK, operation, watcher;
+var import_node_child_process4, import_node_fs19, import_node_path21, paths13, timing8, LOCK_FILE, AT_WORK, operation, watcher;
 var init_work = __esm({
   "generator/milvusctl/services/work.ts"() {
     "use strict";
     import_node_child_process4 = require("node:child_process");
     import_node_fs19 = require("node:fs");
-    import_node_path22 = require("node:path");
+    import_node_path21 = require("node:path");
     init_backups();
     init_swap();
     init_facts();
@@ -23955,9 +23435,9 @@ var init_work = __esm({
     init_lock();
     init_run();
     init_control();
-    ({ paths: paths14, timing: timing9 } = facts);
-    LOCK_FILE = (0, import_node_path22.join)(paths14.state, "operation.lock");
-    AT_WORK = (0, import_node_path22.join)(paths14.state, "at-work");
+    ({ paths: paths13, timing: timing8 } = facts);
+    LOCK_FILE = (0, import_node_path21.join)(paths13.state, "operation.lock");
+    AT_WORK = (0, import_node_path21.join)(paths13.state, "at-work");
   }
 });
 
@@ -23980,7 +23460,7 @@ function problemsOf(outcome) {
     case "intruders":
       return outcome.intruders;
     case "runs-short": {
-      const reason = `Milvus exited ${timing10.mostRuns} times in a row${ofPanic()}`;
+      const reason = `Milvus exited ${timing9.mostRuns} times in a row${ofPanic()}`;
       return [
         new Problem(reason, { advice: "see its errors", command: own("logs milvus --errors") }),
         ...outcome.intruders
@@ -23990,7 +23470,7 @@ function problemsOf(outcome) {
       return [
         new Problem("it exited right after its start", {
           advice: "see its logs",
-          command: inContainer(`tail -n 20 ${paths15.etcdLog} ${paths15.milvusErrLog}`)
+          command: inContainer(`tail -n 20 ${paths14.etcdLog} ${paths14.milvusErrLog}`)
         }),
         ...outcome.intruders
       ];
@@ -24028,7 +23508,7 @@ function observeHere() {
     intruders: findIntruders,
     async pause(reason, seconds2) {
       progress(`${seconds2} s: ${reason}`);
-      await sleep(timing10.pollInterval);
+      await sleep(timing9.pollInterval);
     }
   };
 }
@@ -24075,7 +23555,7 @@ async function stopMisledMilvus() {
     releaseOperationLock();
   }
   warn(
-    new Problem(`Milvus was stopped, because it used another etcd than the one for the data in ${paths15.milvusData}`, {
+    new Problem(`Milvus was stopped, because it used another etcd than the one for the data in ${paths14.milvusData}`, {
       advice: "see which one",
       command: own("doctor")
     })
@@ -24086,7 +23566,7 @@ async function findIntruders() {
   if (foreign instanceof Problem) return [foreign];
   const found = await portsTaken();
   if (found.length === 0) return [];
-  await sleep(timing10.pollInterval);
+  await sleep(timing9.pollInterval);
   const before = new Set(found.map(({ port, pid }) => `${port} ${pid}`));
   return (await portsTaken()).filter(({ port, pid }) => before.has(`${port} ${pid}`)).map(
     ({ port, name, pid }) => new Problem(`port ${port} is used by ${name}, process ${pid}`, {
@@ -24095,7 +23575,7 @@ async function findIntruders() {
     })
   );
 }
-var paths15, timing10, PROGRAMS, UNDERWAY, LOOK_AGE;
+var paths14, timing9, PROGRAMS, UNDERWAY, LOOK_AGE;
 var init_ready = __esm({
   "generator/milvusctl/services/ready.ts"() {
     "use strict";
@@ -24119,7 +23599,7 @@ var init_ready = __esm({
     init_runs();
     init_wait_rules();
     init_work();
-    ({ paths: paths15, timing: timing10 } = facts);
+    ({ paths: paths14, timing: timing9 } = facts);
     PROGRAMS = ["etcd", "milvus"];
     UNDERWAY = ["PENDING", "STARTING", "RUNNING", "BACKOFF", "STOPPING"];
     LOOK_AGE = 400;
@@ -24154,7 +23634,7 @@ function parseSettings(text2, file, set, environment) {
   const reader = new Reader(`${text2.replace(/^\ufeff/, "")}${text2.endsWith("\n") ? "" : "\n"}`, file);
   const lookup2 = (name) => environment[name] ?? set.get(name);
   while (true) {
-    while (reader.match(NOTHING2)) ;
+    while (reader.match(NOTHING)) ;
     if (reader.rest === "") return;
     reader.match(EXPORT);
     const name = reader.rest.slice(0, reader.rest.search(/[=:\n]/)).replace(BLANKS_AT_END, "");
@@ -24236,7 +23716,7 @@ function closingBrace(text2, start2) {
   }
   return -1;
 }
-function adoptSettings(ddevDir = (0, import_node_path23.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
+function adoptSettings(ddevDir = (0, import_node_path22.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
   if (process.env["IS_DDEV_PROJECT"] === "true") return;
   const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
   for (const file of new Set(files)) if (!mayRead(file)) warn(unreadable(file));
@@ -24251,10 +23731,10 @@ function adoptedSettings() {
   return adopted;
 }
 function over(ddevDir) {
-  return [(0, import_node_path23.join)(ddevDir, ".env"), (0, import_node_path23.join)(ddevDir, ".env.web")];
+  return [(0, import_node_path22.join)(ddevDir, ".env"), (0, import_node_path22.join)(ddevDir, ".env.web")];
 }
 function behind(ddevDir) {
-  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path23.join)(ddevDir, name));
+  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path22.join)(ddevDir, name));
 }
 function unreadable(file) {
   const user = userName();
@@ -24279,12 +23759,12 @@ function settingsOf(files) {
     return /* @__PURE__ */ new Map();
   }
 }
-var import_node_fs20, import_node_path23, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING2, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var import_node_fs20, import_node_path22, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
 var init_settings = __esm({
   "generator/milvusctl/settings.ts"() {
     "use strict";
     import_node_fs20 = require("node:fs");
-    import_node_path23 = require("node:path");
+    import_node_path22 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -24298,7 +23778,7 @@ var init_settings = __esm({
     BLANK = "[ \\t\\v\\f\\r\\u0085\\u00a0]";
     BLANKS = new RegExp(`^${BLANK}+`);
     BLANKS_AT_END = new RegExp(`${BLANK}+$`);
-    NOTHING2 = new RegExp(`^(?:${BLANK.replace("]", "\\n]")}+|#[^\\n]*)`);
+    NOTHING = new RegExp(`^(?:${BLANK.replace("]", "\\n]")}+|#[^\\n]*)`);
     EXPORT = /^export[ \t\v\f\r]+/;
     NOT_IN_A_NAME = /[ !"#$%&'()*+,/;<>?@\\^`{|}~]/;
     NAME2 = /^[A-Za-z_][A-Za-z0-9_]*/;
@@ -24345,6 +23825,164 @@ var init_settings = __esm({
       }
     };
     adopted = /* @__PURE__ */ new Map();
+  }
+});
+
+// generator/milvusctl/elsewhere/forwarder.ts
+function forwarderConfig({ host, port, isSecure, authorities }) {
+  const certificates = authorities === void 0 ? forwarder.systemCertificates : forwarder.certificates;
+  const server = (alpn) => {
+    const tls = `ssl verify required ca-file ${certificates} sni str(${host}) verifyhost ${host} alpn ${alpn}`;
+    const found = "resolvers system resolve-prefer ipv4 init-addr last,libc,none";
+    return `  server milvus ${host}:${port} ${found}${isSecure ? ` ${tls}` : ""}`;
+  };
+  return `${facts.addon.marker}
+global
+  maxconn ${forwarder.maxConnections}
+resolvers system
+  parse-resolv-conf
+${HELD}
+defaults
+  mode tcp
+  timeout connect ${forwarder.connectTimeout}s
+  timeout client ${forwarder.idleTimeout}s
+  timeout server ${forwarder.idleTimeout}s
+frontend here
+  bind :::${ports7.milvus} v4v6
+  tcp-request inspect-delay 1s
+  tcp-request content accept if { req.len ge 3 }
+  use_backend grpc if { req.payload(0,3) -m str PRI }
+  default_backend rest
+backend grpc
+${server("h2")}
+backend rest
+${server("http/1.1")}
+`;
+}
+function placeForwarderConfig(remote2) {
+  const texts = [
+    [forwarder.certificates, remote2.authorities ?? ""],
+    [forwarder.config, forwarderConfig(remote2)]
+  ];
+  const changed = texts.filter(([file, text2]) => readText(file) !== text2);
+  for (const [file, text2] of changed) place(file, text2);
+  return changed.length > 0;
+}
+function startForwarder() {
+  const detach = 'cd / && log=$1 && shift && exec setsid --fork "$@" </dev/null >>"$log" 2>&1';
+  const change = ownerChange();
+  const start2 = change.length === 0 ? run : asRoot;
+  const words = [...change, forwarder.program, "-db", "-f", forwarder.config];
+  const { code, stderr } = start2("sh", ["-c", detach, "sh", paths15.milvusOutLog, ...words]);
+  if (code !== 0) throw new Problem(`the forwarder to the Milvus elsewhere cannot be started: ${stderr.trim()}`);
+}
+async function stopForwarder() {
+  const pids = () => namesIn("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => argumentsOf(pid).join(" ").startsWith(`${forwarder.program} -db -f ${forwarder.config}`));
+  const found = pids();
+  if (found.length === 0) return;
+  signal("TERM", found);
+  await until(timing10.etcdStop, () => pids().length === 0);
+}
+async function isForwarding(token) {
+  const client = connect2(`http://127.0.0.1:${ports7.milvus}`, { token, timeout: timing10.healthRequest });
+  try {
+    await client.call("GetVersion");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.close();
+  }
+}
+var forwarder, paths15, ports7, timing10, HELD;
+var init_forwarder = __esm({
+  "generator/milvusctl/elsewhere/forwarder.ts"() {
+    "use strict";
+    init_facts();
+    init_client3();
+    init_problem();
+    init_processes();
+    init_state();
+    init_disk();
+    init_run();
+    init_time();
+    ({ forwarder, paths: paths15, ports: ports7, timing: timing10 } = facts);
+    HELD = ["nx", "other", "refused", "timeout", "obsolete"].map((event) => `  hold ${event} 24d`).join("\n");
+  }
+});
+
+// generator/milvusctl/elsewhere/answer.ts
+async function askElsewhere() {
+  let version2 = null;
+  try {
+    const { uri, database, token } = theRemote();
+    const client = connectHere();
+    try {
+      const said = await client.call("GetVersion");
+      version2 = /\d+\.\d+\.\d+/.exec(said.version)?.[0] ?? null;
+      if (version2 !== null && (0, import_lt3.default)(version2, oldest())) return { version: version2, wrong: tooOld(uri, version2) };
+      await client.call("ShowCollections", {}, database);
+    } finally {
+      client.close();
+    }
+    return await isForwarding(token) ? { version: version2 } : { version: version2, wrong: notForwarded() };
+  } catch (error2) {
+    return { version: version2, wrong: wrongBy(error2) };
+  }
+}
+async function useProblem() {
+  return isElsewhere() ? (await askElsewhere()).wrong?.problem : readinessProblem();
+}
+function oldest() {
+  const [first = "0.0"] = facts.milvus.series.map(({ series }) => series);
+  return `${first}.0`;
+}
+function wrongBy(error2) {
+  const given = problemIn(error2);
+  if (given !== void 0) return { symptom: "remote-settings", problem: given };
+  if (error2 instanceof Locked)
+    return remoteProblem("remote-token", error2.message, "set the user and password", "token", "USER:PASSWORD");
+  if (error2 instanceof Unreachable) {
+    return /: its certificate|: it does not use TLS/.test(error2.message) ? remoteProblem("remote-certificate", error2.message, "set the file of its authority", "ca", "FILE") : remoteProblem("remote-address", error2.message, "correct the address", "uri", "ADDRESS");
+  }
+  if (error2 instanceof Refused && /database not found/i.test(error2.reason))
+    return remoteProblem("remote-settings", error2.message, "correct the database", "database", "NAME");
+  if (error2 instanceof Refused) {
+    const problem = new Problem(error2.message, { advice: "try again", command: own("wait") }, "notReady");
+    return { symptom: "remote-unhealthy", problem };
+  }
+  throw error2;
+}
+function tooOld(uri, version2) {
+  const reason = `${uri} is Milvus ${version2}, and the oldest supported one is ${oldest()}`;
+  return remoteProblem("remote-version", reason, "use a newer one", "uri", "ADDRESS");
+}
+function notForwarded() {
+  const { forwarder: forwarder2, paths: paths24, ports: ports12 } = facts;
+  const reason = `nothing passes requests to port ${ports12.milvus} on to it`;
+  const remedy = isExecutable(forwarder2.program) ? { advice: "see why", command: inContainer(`tail -n 20 ${paths24.milvusOutLog}`) } : { advice: "install haproxy", command: here("ddev utility rebuild", startAgain()) };
+  return { symptom: "forwarder-down", problem: new Problem(reason, remedy, "notReady") };
+}
+function remoteProblem(symptom, reason, advice, setting, value) {
+  const command = here(
+    `ddev dotenv set .ddev/.env.milvus --milvus-remote-${setting}=${value} && ddev restart`,
+    `export MILVUS_REMOTE_${setting.toUpperCase()}=${value}`
+  );
+  return { symptom, problem: new Problem(reason, { advice, command }, "notReady") };
+}
+var import_lt3;
+var init_answer = __esm({
+  "generator/milvusctl/elsewhere/answer.ts"() {
+    "use strict";
+    import_lt3 = __toESM(require_lt(), 1);
+    init_facts();
+    init_client3();
+    init_health();
+    init_remote();
+    init_problem();
+    init_state();
+    init_run();
+    init_forwarder();
   }
 });
 
@@ -24396,7 +24034,7 @@ async function afterStart() {
   }
 }
 function tellOfSettings() {
-  for (const problem of contradictions((0, import_node_path24.join)(projectDir(), ".ddev"))) warn(problem);
+  for (const problem of contradictions((0, import_node_path23.join)(projectDir(), ".ddev"))) warn(problem);
   const isSet = (name) => (process.env[name] ?? "") !== "";
   if (!isElsewhere() && isSet("MILVUS_REMOTE_TOKEN") && isSet("MILVUS_PASSWORD"))
     warn(
@@ -24425,16 +24063,16 @@ async function awaitMilvus() {
 }
 function install() {
   say("the image does not contain Milvus; installing it now");
-  const { code } = run("bash", [(0, import_node_path24.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
+  const { code } = run("bash", [(0, import_node_path23.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
   if (code === 0)
     say("the image does not contain it, so each start installs it again; rebuild the image: ddev utility rebuild");
 }
-var import_node_fs21, import_node_path24;
+var import_node_fs21, import_node_path23;
 var init_after_start = __esm({
   "generator/milvusctl/verbs/after-start.ts"() {
     "use strict";
     import_node_fs21 = require("node:fs");
-    import_node_path24 = require("node:path");
+    import_node_path23 = require("node:path");
     init_user();
     init_drupal();
     init_facts();
@@ -24539,10 +24177,10 @@ var init_children = __esm({
 // generator/milvusctl/data/pack.ts
 async function packData(archive, unpackedBytes, signal2, data = milvusData()) {
   const stages = [asOwnerWanted("env", tarOf(data, "-")), compress()];
-  return withBar(`packing ${(0, import_node_path25.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
+  return withBar(`packing ${(0, import_node_path24.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
 }
 async function packFile(archive, file, signal2) {
-  return withBar(`packing ${(0, import_node_path25.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(file).size, [compress()], 0, {
+  return withBar(`packing ${(0, import_node_path24.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(file).size, [compress()], 0, {
     from: file,
     to: archive,
     signal: signal2
@@ -24553,22 +24191,22 @@ function packedBytes(data = milvusData()) {
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
 async function unpackBackup(folder, signal2, at = dataFolders()) {
-  if (!await unpackData((0, import_node_path25.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
-  return unpackEtcd((0, import_node_path25.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
+  if (!await unpackData((0, import_node_path24.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
+  return unpackEtcd((0, import_node_path24.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
 }
 async function unpackData(archive, into, signal2) {
   const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
   const stages = [decompress(), asOwnerWanted("tar", tar)];
-  return withBar(`unpacking ${(0, import_node_path25.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(archive).size, stages, 0, {
+  return withBar(`unpacking ${(0, import_node_path24.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(archive).size, stages, 0, {
     from: archive,
     signal: signal2
   });
 }
 async function unpackEtcd(archive, into, signal2) {
-  const snapshot = (0, import_node_path25.join)(into, ".milvusctl.snapshot");
-  const restored = (0, import_node_path25.join)(into, ".milvusctl.restored");
+  const snapshot = (0, import_node_path24.join)(into, ".milvusctl.snapshot");
+  const restored = (0, import_node_path24.join)(into, ".milvusctl.restored");
   const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
-  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path25.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path25.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path24.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path24.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
 }
 function tarOf(data, file) {
   const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
@@ -24602,12 +24240,12 @@ function bar(text2, bytes) {
     progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
   };
 }
-var import_node_fs23, import_node_path25;
+var import_node_fs23, import_node_path24;
 var init_pack = __esm({
   "generator/milvusctl/data/pack.ts"() {
     "use strict";
     import_node_fs23 = require("node:fs");
-    import_node_path25 = require("node:path");
+    import_node_path24 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -24629,7 +24267,7 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   await takeWorkLock();
   const all = backupsDir();
   const name = wanted2 ?? await freeName(all);
-  const folder = (0, import_node_path26.join)(all, name);
+  const folder = (0, import_node_path25.join)(all, name);
   if ((0, import_node_fs24.existsSync)(folder)) {
     throw new Problem(`the backup '${name}' already exists`, {
       advice: "choose another name",
@@ -24682,12 +24320,12 @@ function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
     throw new Problem(`cannot create ${all}`, {
       advice: "who owns the parent folder?",
-      command: `ls -ld ${(0, import_node_path26.dirname)(all)}`
+      command: `ls -ld ${(0, import_node_path25.dirname)(all)}`
     });
   }
   if (!isWritable(all))
     throw new Problem(`cannot write to ${all}`, { advice: "who owns it?", command: `ls -ld ${all}` });
-  const ignored = (0, import_node_path26.join)(all, ".gitignore");
+  const ignored = (0, import_node_path25.join)(all, ".gitignore");
   if (!(0, import_node_fs24.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
 # Do not commit backups of Milvus.
 *
@@ -24695,7 +24333,7 @@ function makeBackupsDir(all) {
 }
 function makeOwnFolder(folder) {
   const { uid, gid } = serviceUser();
-  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path26.dirname)(folder)) ? run : asRoot;
+  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path25.dirname)(folder)) ? run : asRoot;
   return install2("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
 }
 async function makeBackup(partial, folder, afterPacking, signal2) {
@@ -24721,7 +24359,7 @@ async function packAll(partial, signal2) {
   if (!await holdBack("milvus")) return void 0;
   signal2?.throwIfAborted();
   await startService("etcd");
-  const snapshot = (0, import_node_path26.join)(partial, "etcd.snapshot");
+  const snapshot = (0, import_node_path25.join)(partial, "etcd.snapshot");
   const healthy = await until(facts.timing.etcdReady, () => signal2?.aborted === true || isEtcdHealthy());
   signal2?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : void 0;
@@ -24729,23 +24367,23 @@ async function packAll(partial, signal2) {
     warn(foreign instanceof Problem ? foreign : "etcd returned no snapshot");
     return void 0;
   }
-  const looked = run((0, import_node_path26.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
+  const looked = run((0, import_node_path25.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
     stdio: ["ignore", "ignore", "inherit"]
   });
   if (looked.code !== 0) return void 0;
   const etcdBytes = (0, import_node_fs24.statSync)(snapshot).size;
-  if (!await packFile((0, import_node_path26.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
+  if (!await packFile((0, import_node_path25.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
   (0, import_node_fs24.rmSync)(snapshot);
   const release2 = dataRelease() || recall("milvus_version");
   const dataBytes = packedBytes();
-  if (!await packData((0, import_node_path26.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
+  if (!await packData((0, import_node_path25.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
   return { release: release2, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
 }
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
   const { milvus: milvus3, etcd: etcd4 } = placeHere();
   const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd4 };
-  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path26.join)(partial, name)), partial);
-  await Promise.all([writeManifest(partial, (0, import_node_path26.basename)(folder), packedAt, unpacked), onDisk()]);
+  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path25.join)(partial, name)), partial);
+  await Promise.all([writeManifest(partial, (0, import_node_path25.basename)(folder), packedAt, unpacked), onDisk()]);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
   if (isRoot() && run("chown", ["-R", `${uid}:${gid}`, partial]).code !== 0) return false;
@@ -24753,7 +24391,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
   signal2?.throwIfAborted();
   (0, import_node_fs24.renameSync)(partial, folder);
   try {
-    await flush((0, import_node_path26.dirname)(folder));
+    await flush((0, import_node_path25.dirname)(folder));
   } catch {
   }
   return true;
@@ -24761,7 +24399,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
 async function freeName(all) {
   for (; ; ) {
     const name = stamp();
-    if (!(0, import_node_fs24.existsSync)((0, import_node_path26.join)(all, name))) return name;
+    if (!(0, import_node_fs24.existsSync)((0, import_node_path25.join)(all, name))) return name;
     await sleep(facts.timing.pollInterval);
   }
 }
@@ -24773,14 +24411,14 @@ function needRoomFor(needed, all) {
   throw new Problem(reason, { advice: "free some space", command: own("backups") });
 }
 function etcdDatabaseSize() {
-  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path26.join)(etcdData(), "member/snap/db")]).stdout);
+  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path25.join)(etcdData(), "member/snap/db")]).stdout);
 }
-var import_node_fs24, import_node_path26;
+var import_node_fs24, import_node_path25;
 var init_take = __esm({
   "generator/milvusctl/data/take.ts"() {
     "use strict";
     import_node_fs24 = require("node:fs");
-    import_node_path26 = require("node:path");
+    import_node_path25 = require("node:path");
     init_outside();
     init_client();
     init_foreign();
@@ -24899,6 +24537,229 @@ var init_before_stop = __esm({
     init_problem();
     init_control();
     init_work();
+  }
+});
+
+// generator/milvusctl/system/parallel.ts
+async function inParallel(items, limit, action) {
+  const results = [];
+  const waiting2 = items.entries();
+  const lane = async () => {
+    for (const [at, item] of waiting2) results[at] = await action(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+  return results;
+}
+var init_parallel = __esm({
+  "generator/milvusctl/system/parallel.ts"() {
+    "use strict";
+  }
+});
+
+// generator/milvusctl/milvus/collections.ts
+function shownName({ database, name }) {
+  return database === "default" ? name : `${database}.${name}`;
+}
+async function listCollections(client) {
+  const { db_names: databases } = await client.call("ListDatabases");
+  const lists = await Promise.all(databases.map((database) => listDatabase(client, database)));
+  const key = ({ database, name }) => `${database} ${name}`;
+  return lists.flat().sort((a, b) => key(a) < key(b) ? -1 : 1);
+}
+async function listDatabase(client, database) {
+  const show3 = (type) => client.call("ShowCollections", { db_name: database, type }, database);
+  const [all, inMemory] = await Promise.all([show3("All"), show3("InMemory")]);
+  const loaded = new Map(
+    inMemory.collection_names.map((name, at) => [name, Number(inMemory.inMemory_percentages[at] ?? 0)])
+  );
+  return all.collection_names.map((name, at) => ({
+    database,
+    name,
+    id: all.collection_ids[at] ?? "0",
+    loaded: loaded.get(name) ?? null
+  }));
+}
+async function summarizeCollections(client) {
+  return (await describeCollections(client)).map(summary);
+}
+async function describeCollections(client) {
+  const described = await inParallel(
+    await listCollections(client),
+    AT_ONCE,
+    (one) => unlessGone(describeCollection(client, one))
+  );
+  return described.filter((one) => one !== void 0);
+}
+function summary({
+  database,
+  name,
+  rows,
+  dimension,
+  index,
+  metric,
+  loaded_percent,
+  bytes
+}) {
+  return { database, name, rows, dimension, index, metric, loaded_percent, bytes };
+}
+async function unlessGone(asked) {
+  return asked.catch((error2) => {
+    if (error2 instanceof Refused && (error2.code === NO_COLLECTION || error2.errorCode === OLD_NO_COLLECTION))
+      return void 0;
+    throw error2;
+  });
+}
+async function inspectCollection(client, word) {
+  const [database = "", name = ""] = word.includes(".") ? word.split(".") : ["default", word];
+  const all = await listCollections(client);
+  const found = all.find((one) => one.database === database && one.name === name);
+  if (found !== void 0) return describeCollection(client, found);
+  const near = nearest(word, all.map(shownName)) ?? all.filter((one) => one.name === name).map(shownName)[0];
+  throw new Problem(`there is no collection '${name}' in the database '${database}'${didYouMean(near)}`, {
+    advice: "list the collections",
+    command: own("collections")
+  });
+}
+async function describeCollection(client, { database, name, id, loaded }) {
+  const request3 = { db_name: database, collection_name: name };
+  const [described, statistics, indexes] = await Promise.all([
+    client.call("DescribeCollection", request3, database),
+    client.call("GetCollectionStatistics", request3, database),
+    describeIndexes(client, database, name)
+  ]);
+  const { schema } = described;
+  const structs = schema.struct_array_fields.map((field) => ({
+    ...field,
+    is_primary_key: false,
+    autoID: false,
+    data_type: "ArrayOfStruct"
+  }));
+  const fields = [...schema.fields, ...structs].map(fieldOutput);
+  const vector = fields.find(({ type }) => type.endsWith("Vector"));
+  const count2 = (key, text2) => {
+    if (/^\d+$/.test(text2)) return Number(text2);
+    const whose = shownName({ database, name });
+    throw new Refused(`Milvus answers: ${key} of ${whose} is ${shown(text2)}, which is not a number`, 0, 0);
+  };
+  const index = vector && indexes.map(indexOutput).find(({ field }) => field === vector.name);
+  return {
+    database,
+    name,
+    rows: count2("row_count", valueUnder(statistics.stats, "row_count") ?? "0"),
+    dimension: vector?.params["dim"] === void 0 ? null : count2("dim", vector.params["dim"]),
+    index: index?.type || null,
+    metric: index?.metric ?? null,
+    loaded_percent: loaded,
+    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path26.join)(milvusData(), "data", log, id)) ?? 0), 0),
+    description: schema.description,
+    dynamic_fields: schema.enable_dynamic_field,
+    consistency: String(described.consistency_level),
+    shards: described.shards_num,
+    aliases: described.aliases,
+    fields,
+    indexes: indexes.map(indexOutput)
+  };
+}
+async function describeIndexes(client, database, name) {
+  try {
+    const answer = await client.call("DescribeIndex", { db_name: database, collection_name: name }, database);
+    return answer.index_descriptions;
+  } catch (error2) {
+    if (error2 instanceof Refused && (error2.code === NO_INDEX || error2.errorCode === OLD_NO_INDEX)) return [];
+    throw error2;
+  }
+}
+function fieldOutput({
+  name,
+  data_type: type,
+  is_primary_key: primary,
+  autoID: auto_id,
+  type_params: pairs
+}) {
+  return {
+    name,
+    type: typeName(type),
+    primary,
+    auto_id,
+    params: Object.fromEntries(pairs.map(({ key, value }) => [key, value]))
+  };
+}
+function typeName(type) {
+  return typeof type === "number" ? `Type${type}` : type;
+}
+function indexOutput({
+  index_name: name,
+  field_name: field,
+  params,
+  indexed_rows,
+  total_rows,
+  state
+}) {
+  return {
+    name,
+    field,
+    type: valueUnder(params, "index_type") ?? "",
+    metric: valueUnder(params, "metric_type") || null,
+    params: indexParams(params),
+    indexed_rows: Number(indexed_rows),
+    total_rows: Number(total_rows),
+    state: String(state).replace(/^IndexState/, "")
+  };
+}
+function indexParams(pairs) {
+  const own2 = pairs.filter(({ key }) => !["index_type", "metric_type", "params"].includes(key));
+  const inOne = valueUnder(pairs, "params") ?? "{}";
+  const more = Object.entries(/^\{/.test(inOne) ? JSON.parse(inOne) : {});
+  return Object.fromEntries(
+    [...more, ...own2.map(({ key, value }) => [key, value])].map(([key, value]) => [key, String(value)])
+  );
+}
+function valueUnder(pairs, key) {
+  return pairs.find((pair) => pair.key === key)?.value;
+}
+async function askHere(question) {
+  const client = connectHere();
+  try {
+    return await question(client);
+  } catch (error2) {
+    throw await told(error2);
+  } finally {
+    client.close();
+  }
+}
+async function told(error2) {
+  if (error2 instanceof Refused) return new Problem(error2.message);
+  if (error2 instanceof Locked)
+    return (isElsewhere() ? await useProblem() : void 0) ?? new Problem(`Milvus ${asks(error2.given)}: MILVUS_TOKEN=USER:PASSWORD ${own("collections")}`);
+  if (!(error2 instanceof Unreachable)) return error2;
+  const cause = await useProblem();
+  if (cause !== void 0) return cause.within("Milvus does not answer: ", "notReady");
+  return new Problem(
+    `Milvus does not answer: no answer within ${facts.timing.healthRequest} s`,
+    { advice: "try again", command: own("collections") },
+    "notReady"
+  );
+}
+var import_node_path26, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
+var init_collections = __esm({
+  "generator/milvusctl/milvus/collections.ts"() {
+    "use strict";
+    import_node_path26 = require("node:path");
+    init_answer();
+    init_facts();
+    init_nearest();
+    init_problem();
+    init_state();
+    init_disk();
+    init_parallel();
+    init_client3();
+    init_remote();
+    AT_ONCE = 16;
+    LOGS = ["insert_log", "delta_log", "stats_log"];
+    NO_COLLECTION = 100;
+    OLD_NO_COLLECTION = 4;
+    NO_INDEX = 700;
+    OLD_NO_INDEX = 25;
   }
 });
 
@@ -25097,7 +24958,7 @@ __export(connection_exports, {
 function connection() {
   nameContainer();
   const host = milvusHost();
-  const known2 = facts.connection.map(({ name, value }) => ({ name, value: filled3(value) }));
+  const known2 = facts.connection.map(({ name, value }) => ({ name, value: filled2(value) }));
   const here2 = known2.map(({ name, value }) => ({
     name,
     value: SECRETS.includes(name) ? value : value.replaceAll(facts.addon.hostName, host)
@@ -25109,13 +24970,13 @@ function connection() {
   if (known2.some(isOther)) return;
   for (const { name, value } of here2) if (value !== "") printExport(name, value);
 }
-function filled3(value) {
+function filled2(value) {
   const [all, name = "", kind, other = ""] = REFERENCE.exec(value) ?? [];
   if (all === void 0) return value;
   const set = setTo(name);
   const isOther = kind === "+" ? set !== "" : kind === "-" && set === "";
   const text2 = kind === "+" && !isOther ? "" : isOther ? other : set;
-  return filled3(value.replace(all, () => text2));
+  return filled2(value.replace(all, () => text2));
 }
 function setTo(name) {
   try {
@@ -25303,20 +25164,225 @@ var init_side = __esm({
     "use strict";
     init_facts();
     init_client3();
+    init_columns();
     init_time();
-    init_rows();
     LOOK2 = 0.2;
     Late = class extends Error {
     };
   }
 });
 
+// generator/milvusctl/copy/pages.ts
+async function* pagesOf(source, name, partition, key, behind2) {
+  let size2 = PAGE;
+  const read = async (after) => {
+    let columns2 = await pageOf(source, name, partition, after, size2);
+    for (; columns2 === void 0; columns2 = await pageOf(source, name, partition, after, size2))
+      size2 = Math.ceil(size2 / 2);
+    if (sizeOf2(columns2) < PAGE_BYTES / 4) size2 = Math.min(LARGEST_PAGE, size2 * 2);
+    const keys = await keysOf(columns2, key.name);
+    const last = keys.at(-1);
+    if (last === void 0) return void 0;
+    return { columns: columns2, keys, after: `${key.name} > ${key.data_type === "VarChar" ? JSON.stringify(last) : last}` };
+  };
+  let next = read(behind2);
+  while (true) {
+    const page = await next;
+    if (page === void 0) return;
+    next = read(page.after);
+    next.catch(() => {
+    });
+    yield page;
+  }
+}
+async function pageOf(source, name, partition, filter, size2) {
+  const params = { limit: String(size2), iterator: "True", reduce_stop_for_best: "True" };
+  try {
+    const { fields_data: columns2 } = await callOn(source, "Query", name, {
+      expr: filter,
+      output_fields: ["*"],
+      partition_names: partition === "" ? [] : [partition],
+      query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
+      // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
+      consistency_level: "Eventually"
+    });
+    return sizeOf2(columns2) > PAGE_BYTES && size2 > 1 ? void 0 : columns2;
+  } catch (error2) {
+    if (error2 instanceof Refused && size2 > 1 && /maxOutputSize|larger than max/i.test(error2.reason)) return void 0;
+    throw error2;
+  }
+}
+async function keysAt(source, name, key, number) {
+  return keysOf(await pageOf(source, name, "", "", number) ?? [], key);
+}
+function sizeOf2(columns2) {
+  return columns2.reduce((sum2, { length }) => sum2 + length, 0);
+}
+var PAGE, LARGEST_PAGE, PAGE_BYTES;
+var init_pages = __esm({
+  "generator/milvusctl/copy/pages.ts"() {
+    "use strict";
+    init_client3();
+    init_columns();
+    init_side();
+    PAGE = 1e3;
+    LARGEST_PAGE = 4e3;
+    PAGE_BYTES = 16 * 1024 * 1024;
+  }
+});
+
+// generator/milvusctl/copy/schema.ts
+function keyOf({ fields }) {
+  const key = fields.find((field) => field.is_primary_key);
+  if (key === void 0) throw new Problem("it has no supported primary key");
+  return key;
+}
+function computedFields({ fields, functions }) {
+  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
+  return /* @__PURE__ */ new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
+}
+function hasPartitionKey({ fields }) {
+  return fields.some((field) => field.is_partition_key);
+}
+function refuse(schema, indexes) {
+  const bare2 = schema.fields.find(
+    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
+  );
+  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
+  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
+  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
+  if (structs !== void 0)
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
+  if (bare2 !== void 0)
+    throw new Problem(
+      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
+    );
+}
+function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
+  return {
+    schema: {
+      name,
+      description: schema.description,
+      enable_dynamic_field: schema.enable_dynamic_field,
+      // Milvus adds the dynamic field.
+      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
+      functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
+      struct_array_fields: schema.struct_array_fields.map((one) => ({
+        ...one,
+        fieldID: "0",
+        fields: one.fields.map(unnumbered)
+      }))
+    },
+    shards_num,
+    consistency_level,
+    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
+    ...hasPartitionKey(schema) ? { num_partitions } : {}
+  };
+}
+function unnumbered(field) {
+  return { ...field, fieldID: "0", state: "FieldCreated" };
+}
+function lostIn(copy, original) {
+  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
+  for (const { name, nullable, default_value: value } of original.fields) {
+    const field = kept2.get(name);
+    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
+    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
+  }
+  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
+  if (computed !== void 0)
+    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
+  const structs = original.struct_array_fields.find(
+    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
+  );
+  return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
+}
+function haveSameFields(a, b) {
+  const told2 = ({ fields, struct_array_fields: structs }) => [...fields, ...structs.map(({ name }) => ({ name, data_type: "structs" }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
+  return told2(a) === told2(b);
+}
+var PROPERTIES;
+var init_schema = __esm({
+  "generator/milvusctl/copy/schema.ts"() {
+    "use strict";
+    init_collections();
+    init_problem();
+    PROPERTIES = /^(collection|mmap|partitionkey)\./;
+  }
+});
+
+// generator/milvusctl/copy/rows.ts
+async function insertable(columns2, schema, rows) {
+  const key = keyOf(schema);
+  const computed = computedFields(schema);
+  const given = [];
+  for (const bytes of columns2) {
+    const head = await readMessage("schema.FieldDataHead", bytes);
+    const { field_name: name } = head;
+    if (computed.has(name) || key.autoID && name === key.name) continue;
+    const field = schema.fields.find((one) => one.name === name && !one.is_dynamic);
+    const mayMiss = field !== void 0 && (field.nullable || field.default_value !== null);
+    if (!mayMiss && head.valid_data.length === 0) {
+      given.push(bytes);
+      continue;
+    }
+    const column = await readMessage("schema.FieldData", bytes);
+    given.push(await writeMessage("schema.FieldData", mayMiss ? compacted(column, rows) : filled3(column)));
+  }
+  return given;
+}
+function compacted(column, rows) {
+  const { scalars, vectors } = column;
+  const valid = column.valid_data.length === 0 ? Array(rows).fill(true) : column.valid_data;
+  const lists = Object.entries(scalars ?? {}).map(
+    ([form, list]) => [form, { ...list, data: kept(list.data, valid) }]
+  );
+  return {
+    ...column,
+    valid_data: valid,
+    ...scalars ? { scalars: Object.fromEntries(lists) } : {},
+    ...vectors ? { vectors: { ...vectors, ...keptVectors(vectors, valid) } } : {}
+  };
+}
+function keptVectors({ dim, ...forms }, valid) {
+  const entries = Object.entries(forms).map(([form, value]) => {
+    if (value instanceof Uint8Array) return [form, kept(value, valid, Number(dim) * (BYTES[form] ?? 1))];
+    if (typeof value === "object" && "contents" in value)
+      return [form, { ...value, contents: kept(value.contents, valid) }];
+    if (typeof value === "object")
+      return [form, { ...value, data: kept(value.data, valid, form === "float_vector" ? Number(dim) : 1) }];
+    return [form, value];
+  });
+  return Object.fromEntries(entries);
+}
+function kept(list, valid, width = 1) {
+  if (list.length !== valid.length * width || !valid.includes(false)) return list;
+  return list.filter((_, at) => valid[Math.floor(at / width)]);
+}
+function filled3(column) {
+  const { valid_data: valid, is_dynamic: dynamic, scalars } = column;
+  if (!dynamic) return { ...column, valid_data: [] };
+  const data = listOf(column).map((value, at) => valid[at] === false ? NOTHING2 : value);
+  return { ...column, valid_data: [], scalars: { ...scalars, json_data: { data } } };
+}
+var BYTES, NOTHING2;
+var init_rows = __esm({
+  "generator/milvusctl/copy/rows.ts"() {
+    "use strict";
+    init_client3();
+    init_columns();
+    init_schema();
+    BYTES = { binary_vector: 1 / 8, float16_vector: 2, bfloat16_vector: 2, int8_vector: 1 };
+    NOTHING2 = Buffer.from("{}");
+  }
+});
+
 // generator/milvusctl/copy/verify.ts
-async function verify(original, copy, schema, samples) {
+async function verify(original, copy, schema, indexes, samples) {
   if (keyOf(schema).autoID || samples.length === 0) return "counted";
   const filters = filtersOf(schema, samples);
   const [hits] = await settled([
-    sameNeighbours(original, copy, schema, filters),
+    sameNeighbours(original, copy, schema, indexes, filters),
     sameRows(original, copy, schema, filters)
   ]);
   const [searched, same] = [hits.length, hits.filter(Boolean).length];
@@ -25344,17 +25410,22 @@ async function sameRows(original, copy, schema, filters) {
     })
   );
 }
-async function sameNeighbours(original, copy, schema, filters) {
+async function sameNeighbours(original, copy, schema, indexes, filters) {
   const computed = computedFields(schema);
   const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
   if (vector === void 0) return [];
+  const index = indexes.find(({ field_name: name }) => name === vector.name);
+  const type = index?.params.find(({ key }) => key === "index_type")?.value ?? "";
+  const effort = Object.entries(EFFORT).find(([name]) => type.startsWith(name))?.[1] ?? {};
   const hits = await settled(
     filters.map(async (filter) => {
       const [expected, found] = await Promise.all([
-        neighboursOf(original, vector, filter),
-        neighboursOf(copy, vector, filter)
+        neighboursOf(original, vector, effort, filter),
+        neighboursOf(copy, vector, effort, filter)
       ]);
-      return expected.map((one) => found.includes(one));
+      return expected.map(
+        ({ key, score }, rank) => found.some((one) => one.key === key) || Math.abs((found[rank]?.score ?? Number.NaN) - score) <= Math.abs(score) * TOLERANCE
+      );
     })
   );
   return hits.flat();
@@ -25377,14 +25448,19 @@ async function queried({ side, name }, filter, field) {
 async function readColumn(bytes) {
   return await readMessage("schema.FieldData", bytes);
 }
-async function neighboursOf(place2, field, filter) {
+async function neighboursOf(place2, field, effort, filter) {
   const { side, name } = place2;
   const [bytes] = await columnNamed(await queried(place2, filter, field.name), field.name);
   const type = typeName(field.data_type);
   const value = bytes === void 0 ? void 0 : await vectorIn(await readColumn(bytes), type);
   if (value === void 0) return [];
   const group = await writeMessage("common.PlaceholderGroup", { placeholders: [{ tag: "$0", type, values: [value] }] });
-  const params = { anns_field: field.name, topk: String(NEIGHBOURS), params: "{}", round_decimal: "-1" };
+  const params = {
+    anns_field: field.name,
+    topk: String(NEIGHBOURS),
+    params: JSON.stringify(effort),
+    round_decimal: "-1"
+  };
   const { results } = await callOn(side, "Search", name, {
     dsl_type: "BoolExprV1",
     placeholder_group: group,
@@ -25392,7 +25468,8 @@ async function neighboursOf(place2, field, filter) {
     search_params: Object.entries(params).map(([key, value2]) => ({ key, value: value2 })),
     consistency_level: CONSISTENCY
   });
-  return results.ids?.int_id?.data ?? results.ids?.str_id?.data ?? [];
+  const keys = results.ids?.int_id?.data ?? results.ids?.str_id?.data ?? [];
+  return keys.map((key, rank) => ({ key, score: results.scores[rank] ?? Number.NaN }));
 }
 async function columnNamed(columns2, name) {
   const heads = await Promise.all(columns2.map((bytes) => readMessage("schema.FieldDataHead", bytes)));
@@ -25405,7 +25482,7 @@ async function vectorIn({ vectors }, type) {
   if ("contents" in value) return value.contents[0];
   return value.data.length === 0 ? void 0 : new Uint8Array(Float32Array.from(value.data).buffer);
 }
-var SAMPLES, NEIGHBOURS, SAME, CONSISTENCY, FORMS;
+var SAMPLES, NEIGHBOURS, SAME, TOLERANCE, EFFORT, CONSISTENCY, FORMS;
 var init_verify = __esm({
   "generator/milvusctl/copy/verify.ts"() {
     "use strict";
@@ -25416,7 +25493,15 @@ var init_verify = __esm({
     init_side();
     SAMPLES = 10;
     NEIGHBOURS = 10;
-    SAME = 0.8;
+    SAME = 0.2;
+    TOLERANCE = 1e-4;
+    EFFORT = {
+      HNSW: { ef: 1e3 },
+      IVF: { nprobe: 1024 },
+      BIN_IVF: { nprobe: 1024 },
+      SCANN: { nprobe: 1024, reorder_k: 1e3 },
+      DISKANN: { search_list: 1e3 }
+    };
     CONSISTENCY = "Bounded";
     FORMS = {
       FloatVector: "float_vector",
@@ -25443,14 +25528,14 @@ async function prepareCopy(trip) {
     return async () => done;
   }
   const begun = await begunCopy(trip, collection);
-  if (begun !== void 0) return () => fill(trip, collection, begun);
+  if (begun !== void 0) return () => fill(trip, collection, indexes, begun);
   const draft = direction.draft + name;
   await drop(target, draft);
   try {
     const progress2 = await create(trip, collection);
     for (const { field_name, index_name, params } of indexes)
       await callOn(target, "CreateIndex", draft, { field_name, index_name, extra_params: params });
-    return () => fill(trip, collection, progress2);
+    return () => fill(trip, collection, indexes, progress2);
   } catch (error2) {
     await dropDraft(trip);
     throw error2;
@@ -25461,7 +25546,7 @@ async function dropDraft({ source, target, name, direction }) {
   });
   direction.journal?.clear(source.database, name);
 }
-async function fill(trip, collection, from) {
+async function fill(trip, collection, indexes, from) {
   const { source, target, name, direction } = trip;
   const draft = direction.draft + name;
   const key = keyOf(collection.schema);
@@ -25469,7 +25554,7 @@ async function fill(trip, collection, from) {
     try {
       const rows = await count(source, name);
       const { done, samples } = await copyRows(trip, collection, from, rows);
-      if (samples.length === 0) samples.push(...await keysAt(source, name, key.name));
+      if (samples.length === 0) samples.push(...await keysAt(source, name, key.name, SAMPLES));
       const flushed = await flush2(target, draft);
       progress(`${trip.shown}: loading`);
       await load(target, draft);
@@ -25480,7 +25565,7 @@ async function fill(trip, collection, from) {
         throw new Problem(
           `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; index it again ${direction.place}`
         );
-      const checked = direction.journal === void 0 ? [] : [await verify({ side: source, name }, { side: target, name: draft }, collection.schema, samples)];
+      const checked = direction.journal === void 0 ? [] : [await verify({ side: source, name }, { side: target, name: draft }, collection.schema, indexes, samples)];
       if (!wasLoaded) await release(target, draft);
       await target.client.call(
         "RenameCollection",
@@ -25521,7 +25606,7 @@ async function compare2({ source, target, name, direction }, { schema, aliases }
         );
       const all = `all ${rows} rows`;
       if (direction.journal === void 0 || rows === 0) return all;
-      const samples = await keysAt(source, name, keyOf(schema).name);
+      const samples = await keysAt(source, name, keyOf(schema).name, SAMPLES);
       const compared = await compareRows(original, there, schema, samples).catch((error2) => {
         if (!(error2 instanceof Problem)) throw error2;
         throw new Problem(`a collection with this name but with other data exists ${place2}: ${error2.reason}; ${see}`);
@@ -25595,56 +25680,11 @@ function rateTeller(shown2, before, rows) {
     progress(`${shown2}: ${done} of ${rows} rows, ${Math.round(rate)} rows/s, ${left} left`);
   };
 }
-async function* pagesOf(source, name, partition, key, behind2) {
-  let size2 = PAGE;
-  const read = async (after) => {
-    let columns2 = await pageOf(source, name, partition, after, size2);
-    for (; columns2 === void 0; columns2 = await pageOf(source, name, partition, after, size2))
-      size2 = Math.ceil(size2 / 2);
-    if (sizeOf2(columns2) < PAGE_BYTES / 4) size2 = Math.min(LARGEST_PAGE, size2 * 2);
-    const keys = await keysOf(columns2, key.name);
-    const last = keys.at(-1);
-    if (last === void 0) return void 0;
-    return { columns: columns2, keys, after: `${key.name} > ${key.data_type === "VarChar" ? JSON.stringify(last) : last}` };
-  };
-  let next = read(behind2);
-  while (true) {
-    const page = await next;
-    if (page === void 0) return;
-    next = read(page.after);
-    next.catch(() => {
-    });
-    yield page;
-  }
-}
 async function partitionsOf(source, name, keyed) {
   return keyed ? [""] : namesOfPartitions(source, name);
 }
 async function namesOfPartitions(side, name) {
   return (await callOn(side, "ShowPartitions", name)).partition_names;
-}
-async function pageOf(source, name, partition, filter, size2) {
-  const params = { limit: String(size2), iterator: "True", reduce_stop_for_best: "True" };
-  try {
-    const { fields_data: columns2 } = await callOn(source, "Query", name, {
-      expr: filter,
-      output_fields: ["*"],
-      partition_names: partition === "" ? [] : [partition],
-      query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
-      // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
-      consistency_level: "Eventually"
-    });
-    return sizeOf2(columns2) > PAGE_BYTES && size2 > 1 ? void 0 : columns2;
-  } catch (error2) {
-    if (error2 instanceof Refused && size2 > 1 && /maxOutputSize|larger than max/i.test(error2.reason)) return void 0;
-    throw error2;
-  }
-}
-async function keysAt(source, name, key) {
-  return keysOf(await pageOf(source, name, "", "", SAMPLES) ?? [], key);
-}
-function sizeOf2(columns2) {
-  return columns2.reduce((sum2, { length }) => sum2 + length, 0);
 }
 async function giveAliases(target, name, aliases) {
   const notes = [];
@@ -25658,7 +25698,7 @@ async function giveAliases(target, name, aliases) {
   }
   return notes;
 }
-var PAGE, LARGEST_PAGE, PAGE_BYTES, BUFFERED, DEFAULT_PARTITION, Samples;
+var BUFFERED, DEFAULT_PARTITION, Samples;
 var init_collection = __esm({
   "generator/milvusctl/copy/collection.ts"() {
     "use strict";
@@ -25668,13 +25708,11 @@ var init_collection = __esm({
     init_table();
     init_problem();
     init_time();
+    init_pages();
     init_rows();
     init_schema();
     init_side();
     init_verify();
-    PAGE = 1e3;
-    LARGEST_PAGE = 4e3;
-    PAGE_BYTES = 16 * 1024 * 1024;
     BUFFERED = 16 * 1024 * 1024;
     DEFAULT_PARTITION = "_default";
     Samples = class {

@@ -1,4 +1,5 @@
 /** From a project to another Milvus: size, copy and export, with a second real Milvus as the far side. */
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -183,14 +184,14 @@ const EXPORTED = [
 ] as const;
 
 test('export: the types of the Milvus Operator, of Kubernetes and of compose know every field', async () => {
+  const module = fileURLToPath(new URL('../manifests/', import.meta.url));
+  const sources = ['main.go', 'go.sum'].map((file) => readFileSync(join(module, file)));
+  // Built again if its source changes.
+  const name = `manifests-${createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 12)}`;
   const { file: reader } = await inContext(
     'bench',
     () => undefined,
-    (ctx) =>
-      goBuild(ctx, 'manifests', 'manifests', 'eager', {
-        module: fileURLToPath(new URL('../manifests/', import.meta.url)),
-        env: { CGO_ENABLED: '0' },
-      }),
+    (ctx) => goBuild(ctx, name, 'manifests', 'eager', { module, env: { CGO_ENABLED: '0' } }),
   );
   for (const [kind, mode, name] of EXPORTED) {
     const folder = `deploy/${kind}-${mode}`;

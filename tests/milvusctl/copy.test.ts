@@ -42,6 +42,9 @@ interface Keeper extends StandIn {
   loses?: (when: 'before' | 'after', insertion: number) => boolean;
   /** Whether it never ends a flush. */
   isSlow?: boolean;
+  /** What each search finds. */
+  found: number[];
+  scores: number[];
   insertions: number;
   /** The order of inserted page sizes. */
   pages: number[];
@@ -113,7 +116,7 @@ async function keeper(given: Record<string, number> = {}): Promise<Keeper> {
     GetMetrics: () => ({
       response: JSON.stringify({ nodes_info: [{ infos: keeping.started && { created_time: keeping.started } }] }),
     }),
-    Search: () => ({ results: { ids: { int_id: { data: [1, 2, 3] } } } }),
+    Search: () => ({ results: { ids: { int_id: { data: keeping.found } }, scores: keeping.scores } }),
     Insert: (request, stream) => {
       keeping.insertions += 1;
       if (keeping.loses?.('before', keeping.insertions) === true) return lost(stream);
@@ -133,6 +136,8 @@ async function keeper(given: Record<string, number> = {}): Promise<Keeper> {
     ...(await standIn(answers)),
     started: `2026-11-29 10:00:00.${ids++} +0000 UTC`,
     collections,
+    found: [1, 2, 3],
+    scores: [0.5, 2, 3],
     insertions: 0,
     pages: [],
   };
@@ -302,6 +307,18 @@ test('a copy to the same Milvus is refused; one to a Milvus that was restored fr
     source.started = '';
     target.started = '';
     assert.ok((await copy(source, target)).isWhole, 'one that does not tell');
+  }));
+
+test('a copy in which searches find rows that are not as near is not given the name; equally near ones are fine', () =>
+  between({ a: 20 }, async (source, target) => {
+    target.found = [4, 5, 6];
+    target.scores = [1, 3, 4];
+    const { isWhole, said } = await copy(source, target);
+    assert.not.ok(isWhole);
+    assert.match(said, /^milvus: a: NOT copied: searches find only 0 of 30 neighbours that the original finds$/m);
+    assert.equal([...target.collections.keys()], []);
+    target.scores = source.scores;
+    assert.match((await copy(source, target)).said, /10 rows compared, 30 of 30 neighbours the same$/m);
   }));
 
 test('an unknown name is an error before anything is copied', () =>

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Direction, IMPORT } from '../../generator/milvusctl/copy/direction.ts';
 import { copyCollections, type Order, withPort } from '../../generator/milvusctl/copy/order.ts';
-import { type Column, compacted, insertable, keysOf } from '../../generator/milvusctl/copy/rows.ts';
+import { compacted, insertable } from '../../generator/milvusctl/copy/rows.ts';
 import {
   type CollectionSchema,
   creationOf,
@@ -14,6 +14,7 @@ import {
   refuse,
 } from '../../generator/milvusctl/copy/schema.ts';
 import { readMessage, writeMessage } from '../../generator/milvusctl/milvus/client.ts';
+import { type Column, keysOf } from '../../generator/milvusctl/milvus/columns.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
 import { type Answer, type StandIn, standIn, whole } from './stand-in-milvus.ts';
 

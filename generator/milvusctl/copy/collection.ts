@@ -1,23 +1,15 @@
 /** Copies one collection. */
 import { Refused } from '../milvus/client.ts';
-import { describeIndexes, shownName } from '../milvus/collections.ts';
+import { describeIndexes, type IndexDescription, shownName } from '../milvus/collections.ts';
 import { progress, progressEnd } from '../print/messages.ts';
 import { humanSeconds } from '../print/table.ts';
 import { Problem } from '../problem.ts';
 import { now } from '../system/time.ts';
 import type { Direction } from './direction.ts';
 import type { Progress } from './journal.ts';
-import { insertable, keysOf } from './rows.ts';
-import {
-  creationOf,
-  type Description,
-  type FieldSchema,
-  hasPartitionKey,
-  haveSameFields,
-  keyOf,
-  lostIn,
-  refuse,
-} from './schema.ts';
+import { keysAt, pagesOf } from './pages.ts';
+import { insertable } from './rows.ts';
+import { creationOf, type Description, hasPartitionKey, haveSameFields, keyOf, lostIn, refuse } from './schema.ts';
 import {
   callOn,
   count,
@@ -36,11 +28,6 @@ import {
 } from './side.ts';
 import { compareRows, SAMPLES, verify } from './verify.ts';
 
-/** Rows per call, at first and at most. Fewer if they are large. */
-const PAGE = 1000;
-const LARGEST_PAGE = 4000;
-/** Bytes per call. Milvus accepts at most 64 MiB. */
-const PAGE_BYTES = 16 * 1024 * 1024;
 /** Bytes in buffers, of old pages too, from which the old ones are freed. Node.js itself waits for 64 MiB of them. */
 const BUFFERED = 16 * 1024 * 1024;
 const DEFAULT_PARTITION = '_default';
@@ -53,14 +40,6 @@ export interface Trip {
   /** Its name for messages. */
   shown: string;
   direction: Direction;
-}
-
-/** A page of rows. */
-interface Page {
-  columns: Uint8Array[];
-  keys: string[];
-  /** The last key, as a filter for the rows behind it. */
-  after: string;
 }
 
 /**
@@ -82,14 +61,14 @@ export async function prepareCopy(trip: Trip): Promise<() => Promise<string>> {
     return async () => done;
   }
   const begun = await begunCopy(trip, collection);
-  if (begun !== undefined) return () => fill(trip, collection, begun);
+  if (begun !== undefined) return () => fill(trip, collection, indexes, begun);
   const draft = direction.draft + name;
   await drop(target, draft);
   try {
     const progress = await create(trip, collection);
     for (const { field_name, index_name, params } of indexes)
       await callOn(target, 'CreateIndex', draft, { field_name, index_name, extra_params: params });
-    return () => fill(trip, collection, progress);
+    return () => fill(trip, collection, indexes, progress);
   } catch (error) {
     await dropDraft(trip);
     throw error;
@@ -103,7 +82,7 @@ export async function dropDraft({ source, target, name, direction }: Trip): Prom
 }
 
 /** Copies the rows into the draft, checks their number, and gives it its name. */
-async function fill(trip: Trip, collection: Description, from: Progress): Promise<string> {
+async function fill(trip: Trip, collection: Description, indexes: IndexDescription[], from: Progress): Promise<string> {
   const { source, target, name, direction } = trip;
   const draft = direction.draft + name;
   const key = keyOf(collection.schema);
@@ -112,7 +91,7 @@ async function fill(trip: Trip, collection: Description, from: Progress): Promis
       const rows = await count(source, name);
       const { done, samples } = await copyRows(trip, collection, from, rows);
       // A killed copy may have been complete.
-      if (samples.length === 0) samples.push(...(await keysAt(source, name, key.name)));
+      if (samples.length === 0) samples.push(...(await keysAt(source, name, key.name, SAMPLES)));
       const flushed = await flush(target, draft);
       progress(`${trip.shown}: loading`);
       await load(target, draft);
@@ -127,7 +106,7 @@ async function fill(trip: Trip, collection: Description, from: Progress): Promis
       const checked =
         direction.journal === undefined
           ? []
-          : [await verify({ side: source, name }, { side: target, name: draft }, collection.schema, samples)];
+          : [await verify({ side: source, name }, { side: target, name: draft }, collection.schema, indexes, samples)];
       if (!wasLoaded) await release(target, draft);
       await target.client.call(
         'RenameCollection',
@@ -173,7 +152,7 @@ async function compare({ source, target, name, direction }: Trip, { schema, alia
         );
       const all = `all ${rows} rows`;
       if (direction.journal === undefined || rows === 0) return all;
-      const samples = await keysAt(source, name, keyOf(schema).name);
+      const samples = await keysAt(source, name, keyOf(schema).name, SAMPLES);
       const compared = await compareRows(original, there, schema, samples).catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error;
         throw new Problem(`a collection with this name but with other data exists ${place}: ${error.reason}; ${see}`);
@@ -287,36 +266,6 @@ function rateTeller(shown: string, before: number, rows: number): (done: number)
   };
 }
 
-/** The pages behind a key. While one is being inserted, the next one is read. */
-async function* pagesOf(
-  source: Side,
-  name: string,
-  partition: string,
-  key: FieldSchema,
-  behind: string,
-): AsyncGenerator<Page> {
-  let size = PAGE;
-  const read = async (after: string): Promise<Page | undefined> => {
-    let columns = await pageOf(source, name, partition, after, size);
-    for (; columns === undefined; columns = await pageOf(source, name, partition, after, size))
-      size = Math.ceil(size / 2);
-    if (sizeOf(columns) < PAGE_BYTES / 4) size = Math.min(LARGEST_PAGE, size * 2);
-    const keys = await keysOf(columns, key.name);
-    const last = keys.at(-1);
-    if (last === undefined) return undefined;
-    return { columns, keys, after: `${key.name} > ${key.data_type === 'VarChar' ? JSON.stringify(last) : last}` };
-  };
-  let next = read(behind);
-  while (true) {
-    const page = await next;
-    if (page === undefined) return;
-    next = read(page.after);
-    // It is awaited in the next round.
-    next.catch(() => {});
-    yield page;
-  }
-}
-
 /** The partitions to copy one after the other. An empty name means all at once. */
 async function partitionsOf(source: Side, name: string, keyed: boolean): Promise<string[]> {
   return keyed ? [''] : namesOfPartitions(source, name);
@@ -324,47 +273,6 @@ async function partitionsOf(source: Side, name: string, keyed: boolean): Promise
 
 async function namesOfPartitions(side: Side, name: string): Promise<string[]> {
   return ((await callOn(side, 'ShowPartitions', name)) as { partition_names: string[] }).partition_names;
-}
-
-/**
- * Reads the next rows.
- * @param partition empty: all
- * @param filter excludes the rows that were read before
- * @param size how many rows
- * @returns their columns; undefined if the size is too large
- */
-async function pageOf(
-  source: Side,
-  name: string,
-  partition: string,
-  filter: string,
-  size: number,
-): Promise<Uint8Array[] | undefined> {
-  const params = { limit: String(size), iterator: 'True', reduce_stop_for_best: 'True' };
-  try {
-    const { fields_data: columns } = (await callOn(source, 'Query', name, {
-      expr: filter,
-      output_fields: ['*'],
-      partition_names: partition === '' ? [] : [partition],
-      query_params: Object.entries(params).map(([key, value]) => ({ key, value })),
-      // All writes before the count of rows are visible anyway, so stronger consistency is not needed.
-      consistency_level: 'Eventually',
-    })) as { fields_data: Uint8Array[] };
-    return sizeOf(columns) > PAGE_BYTES && size > 1 ? undefined : columns;
-  } catch (error) {
-    // Milvus has no code for this error.
-    if (error instanceof Refused && size > 1 && /maxOutputSize|larger than max/i.test(error.reason)) return undefined;
-    throw error;
-  }
-}
-
-/** A few primary keys. @param key the name of their field */
-async function keysAt(source: Side, name: string, key: string): Promise<string[]> {
-  return keysOf((await pageOf(source, name, '', '', SAMPLES)) ?? [], key);
-}
-
-function sizeOf(columns: Uint8Array[]): number {
-  return columns.reduce((sum, { length }) => sum + length, 0);
 }
 
 /**

@@ -1,45 +1,13 @@
 /** Rows on their way from one Milvus to another: columns of FieldData, which are passed on as bytes if possible. */
 import { readMessage, writeMessage } from '../milvus/client.ts';
+import { type Column, listOf } from '../milvus/columns.ts';
 import { type CollectionSchema, computedFields, keyOf } from './schema.ts';
-
-/** A list of values of any type. */
-interface Values {
-  data: unknown[];
-}
-
-/** FieldData: one list of scalars or of vectors. */
-export interface Column {
-  field_name: string;
-  is_dynamic: boolean;
-  /** Which rows have a value. Empty if all have. */
-  valid_data: boolean[];
-  scalars?: Record<string, Values>;
-  vectors?: { dim: string } & Record<string, string | Uint8Array | Values | { contents: unknown[] }>;
-}
 
 /** Bytes per number of a vector, for types that are stored as bytes. */
 const BYTES: Record<string, number> = { binary_vector: 1 / 8, float16_vector: 2, bfloat16_vector: 2, int8_vector: 1 };
 
 /** The value of the dynamic field in a row without a value. */
 const NOTHING = Buffer.from('{}');
-
-/** The primary keys of a page's rows, in their order, as text. @param name of the primary key */
-export async function keysOf(columns: Uint8Array[], name: string): Promise<string[]> {
-  for (const bytes of columns) {
-    const { field_name: found } = (await readMessage('schema.FieldDataHead', bytes)) as Column;
-    if (found === name) return listOf((await readMessage('schema.FieldData', bytes)) as Column).map(String);
-  }
-  return [];
-}
-
-/** How many values a column has. */
-export async function lengthOf(bytes: Uint8Array): Promise<number> {
-  return listOf((await readMessage('schema.FieldData', bytes)) as Column).length;
-}
-
-function listOf({ scalars }: Column): unknown[] {
-  return Object.values(scalars ?? {})[0]?.data ?? [];
-}
 
 /**
  * The columns of a page to insert: all except those that Milvus generates.

@@ -2,8 +2,8 @@
 import { facts } from '../facts.ts';
 import { type Client, Refused } from '../milvus/client.ts';
 import type { Pair } from '../milvus/collections.ts';
+import { keysOf } from '../milvus/columns.ts';
 import { now, sleep } from '../system/time.ts';
-import { keysOf } from './rows.ts';
 import type { Description } from './schema.ts';
 
 /** Seconds between two checks of a condition. */

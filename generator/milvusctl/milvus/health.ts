@@ -235,7 +235,7 @@ async function hasRow(client: Client, name: string): Promise<boolean> {
     query_params: [{ key: 'limit', value: '1' }],
   })) as { fields_data: Uint8Array[] };
   const [key] = columns;
-  const { lengthOf } = await import('../copy/rows.ts');
+  const { lengthOf } = await import('./columns.ts');
   if (key !== undefined && (await lengthOf(key)) > 0) return true;
   const { stats } = (await client.call('GetCollectionStatistics', { collection_name: name })) as { stats: Pair[] };
   return stats.every((pair) => pair.key !== 'row_count' || pair.value === '0');
