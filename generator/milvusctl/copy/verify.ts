@@ -12,7 +12,7 @@ export const SAMPLES = 10;
 const NEIGHBOURS = 10;
 /**
  * The smallest share that must be the same. Indexes are not exact, and those of a copy have other segments: IVF_PQ had
- * 56 of 100, DISKANN 75. HNSW had 59 with the default effort, and 100 with the one below. An unlike copy has almost none.
+ * 56 of 100, DISKANN 75. HNSW had 59 with the default effort, and 100 with the one below. Other data has none.
  */
 const SAME = 0.2;
 /** The relative difference of two equal scores. */
