@@ -25212,13 +25212,18 @@ async function pageOf(source, name, partition, filter, size2) {
     throw error2;
   }
 }
-async function keysAt(source, name, key, number) {
-  return keysOf(await pageOf(source, name, "", "", number) ?? [], key);
+async function firstKeys(source, name, key) {
+  const { fields_data: columns2 } = await callOn(source, "Query", name, {
+    output_fields: [key],
+    query_params: [{ key: "limit", value: String(FIRST) }],
+    consistency_level: "Eventually"
+  });
+  return keysOf(columns2, key);
 }
 function sizeOf2(columns2) {
   return columns2.reduce((sum2, { length }) => sum2 + length, 0);
 }
-var PAGE, LARGEST_PAGE, PAGE_BYTES;
+var PAGE, LARGEST_PAGE, FIRST, PAGE_BYTES;
 var init_pages = __esm({
   "generator/milvusctl/copy/pages.ts"() {
     "use strict";
@@ -25227,6 +25232,7 @@ var init_pages = __esm({
     init_side();
     PAGE = 1e3;
     LARGEST_PAGE = 4e3;
+    FIRST = 1e4;
     PAGE_BYTES = 16 * 1024 * 1024;
   }
 });
@@ -25439,7 +25445,12 @@ async function settled(work) {
 }
 async function rowOf(place2, filter) {
   const columns2 = await Promise.all((await queried(place2, filter, "*")).map(readColumn));
-  return new Map(columns2.map(({ field_name: field, scalars, vectors }) => [field, JSON.stringify([scalars, vectors])]));
+  return new Map(
+    columns2.map(({ field_name: field, scalars, vectors, struct_arrays: structs, valid_data: valid }) => [
+      field,
+      JSON.stringify(valid.includes(false) ? null : [scalars, vectors, structs])
+    ])
+  );
 }
 async function queried({ side, name }, filter, field) {
   const request3 = { expr: filter, output_fields: [field], consistency_level: CONSISTENCY };
@@ -25548,41 +25559,45 @@ async function dropDraft({ source, target, name, direction }) {
 }
 async function fill(trip, collection, indexes, from) {
   const { source, target, name, direction } = trip;
+  try {
+    return await loadedFor(source, name, (wasLoaded) => fillLoaded(trip, collection, indexes, from, wasLoaded));
+  } catch (error2) {
+    if (direction.journal === void 0 || error2 instanceof Problem) await dropDraft(trip);
+    else if (error2 instanceof Late) await release(unstopped(target), direction.draft + name).catch(() => {
+    });
+    throw error2;
+  } finally {
+    progressEnd();
+  }
+}
+async function fillLoaded(trip, collection, indexes, from, wasLoaded) {
+  const { source, target, name, direction } = trip;
   const draft = direction.draft + name;
   const key = keyOf(collection.schema);
-  return loadedFor(source, name, async (wasLoaded) => {
-    try {
-      const rows = await count(source, name);
-      const { done, samples } = await copyRows(trip, collection, from, rows);
-      if (samples.length === 0) samples.push(...await keysAt(source, name, key.name, SAMPLES));
-      const flushed = await flush2(target, draft);
-      progress(`${trip.shown}: loading`);
-      await load(target, draft);
-      await flushed();
-      const [there, still] = await Promise.all([count(target, draft), count(source, name)]);
-      if (still !== rows) throw new Problem("another client writes to the source collection; stop these writes");
-      if (there !== rows)
-        throw new Problem(
-          `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; index it again ${direction.place}`
-        );
-      const checked = direction.journal === void 0 ? [] : [await verify({ side: source, name }, { side: target, name: draft }, collection.schema, indexes, samples)];
-      if (!wasLoaded) await release(target, draft);
-      await target.client.call(
-        "RenameCollection",
-        { db_name: target.database, oldName: draft, newName: name },
-        target.database
-      );
-      direction.journal?.clear(source.database, name);
-      const notes = await giveAliases(target, name, collection.aliases);
-      if (key.autoID) notes.unshift("their ids are new, because Milvus generates them");
-      return [`${rows} rows copied`, ...checked, ...notes].join("; ");
-    } catch (error2) {
-      if (direction.journal === void 0 || error2 instanceof Problem) await dropDraft(trip);
-      throw error2;
-    } finally {
-      progressEnd();
-    }
-  });
+  const rows = await count(source, name);
+  const { done, samples } = await copyRows(trip, collection, from, rows);
+  if (samples.length === 0) samples.push(...await someKeys(source, name, key.name));
+  const flushed = await flush2(target, draft);
+  progress(`${trip.shown}: loading`);
+  await load(target, draft);
+  await flushed();
+  const [there, still] = await Promise.all([count(target, draft), count(source, name)]);
+  if (still !== rows) throw new Problem("another client writes to the source collection; stop these writes");
+  if (there !== rows)
+    throw new Problem(
+      `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; index it again ${direction.place}`
+    );
+  const checked = direction.journal === void 0 ? [] : [await verify({ side: source, name }, { side: target, name: draft }, collection.schema, indexes, samples)];
+  if (!wasLoaded) await release(target, draft);
+  await target.client.call(
+    "RenameCollection",
+    { db_name: target.database, oldName: draft, newName: name },
+    target.database
+  );
+  direction.journal?.clear(source.database, name);
+  const notes = await giveAliases(target, name, collection.aliases);
+  if (key.autoID) notes.unshift("their ids are new, because Milvus generates them");
+  return [`${rows} rows copied`, ...checked, ...notes].join("; ");
 }
 async function compare2({ source, target, name, direction }, { schema, aliases }) {
   const { place: place2 } = direction;
@@ -25606,7 +25621,7 @@ async function compare2({ source, target, name, direction }, { schema, aliases }
         );
       const all = `all ${rows} rows`;
       if (direction.journal === void 0 || rows === 0) return all;
-      const samples = await keysAt(source, name, keyOf(schema).name, SAMPLES);
+      const samples = await someKeys(source, name, keyOf(schema).name);
       const compared = await compareRows(original, there, schema, samples).catch((error2) => {
         if (!(error2 instanceof Problem)) throw error2;
         throw new Problem(`a collection with this name but with other data exists ${place2}: ${error2.reason}; ${see}`);
@@ -25671,6 +25686,11 @@ async function copyRows({ source, target, name, shown: shown2, direction }, { sc
   }
   save(at);
   return { done: at.done, samples: samples.keys };
+}
+async function someKeys(source, name, key) {
+  const samples = new Samples();
+  samples.add(await firstKeys(source, name, key));
+  return samples.keys;
 }
 function rateTeller(shown2, before, rows) {
   const began = now();
@@ -25809,25 +25829,23 @@ async function chosen(source, { only, command }) {
   return only.length === 0 ? all : all.filter((place2) => only.some((word) => isNamed(place2, word)));
 }
 async function isSameServer(source, target, { database, name }) {
-  const idIn = async (client) => {
-    const side = { client, database };
-    if (!(await databasesOf(client)).includes(database) || !await exists2(side, name)) return void 0;
-    return (await describe(side, name)).collectionID;
-  };
-  const id = await idIn(target);
-  if (id === void 0 || id !== await idIn(source)) return false;
-  const [one, other] = await Promise.all([startsOf(source), startsOf(target)]);
-  return one !== "" && one === other;
-}
-async function startsOf(client) {
+  if (source.address === target.address) return true;
   try {
-    const request3 = JSON.stringify({ metric_type: "system_info" });
-    const { response } = await client.call("GetMetrics", { request: request3 });
-    return (response.match(/"created_time":"[^"]+"/g) ?? []).sort().join();
+    const there = { client: target, database };
+    if (!(await databasesOf(target)).includes(database) || !await exists2(there, name)) return false;
+    const [one, other] = await Promise.all([describe({ client: source, database }, name), describe(there, name)]);
+    if (one.collectionID !== other.collectionID) return false;
+    const [starts, others] = await Promise.all([startsOf(source), startsOf(target)]);
+    return starts.some((start2) => others.includes(start2));
   } catch (error2) {
-    if (error2 instanceof Refused) return "";
+    if (error2 instanceof Refused) return false;
     throw error2;
   }
+}
+async function startsOf(client) {
+  const request3 = JSON.stringify({ metric_type: "system_info" });
+  const { response } = await client.call("GetMetrics", { request: request3 });
+  return response.match(/"created_time":"[^"]+"/g) ?? [];
 }
 async function reported({ shown: shown2 }, told2, stop2, work) {
   try {
@@ -27016,6 +27034,10 @@ ${yaml(make(plan))}`;
   const known2 = advisoriesOf(plan.version).map(({ id }) => id);
   if (known2.length > 0)
     say(`Milvus ${plan.version} has known weaknesses (${known2.join(", ")}); see newer releases: ${own("upgrade")}`);
+  if (isBefore(plan.version, PASSWORD_SINCE))
+    say(
+      `Milvus ${plan.version} starts with the password Milvus for root, whatever you set: change it before others can reach it, or upgrade first: ${own("upgrade")}`
+    );
   for (const key of secret) say(`${key} was left out, because it is secret; set it there`);
   for (const step of next(shown2, plan.version)) say(`next: ${step}`);
 }
@@ -27035,7 +27057,7 @@ function write(folder, file, text2) {
 function yaml(value) {
   return (0, import_yaml4.stringify)(value, { lineWidth: 0 });
 }
-var import_node_fs29, import_node_path31, import_yaml4, cluster2, MARK, KINDS;
+var import_node_fs29, import_node_path31, import_yaml4, cluster2, MARK, PASSWORD_SINCE, KINDS;
 var init_export = __esm({
   "generator/milvusctl/verbs/export.ts"() {
     "use strict";
@@ -27057,6 +27079,7 @@ var init_export = __esm({
     init_size();
     ({ cluster: cluster2 } = facts);
     MARK = "# Written by 'ddev milvus export'.";
+    PASSWORD_SINCE = "2.4.7";
     KINDS = {
       operator: {
         file: "milvus.yaml",

@@ -387,6 +387,9 @@ async function archives(side: Side): Promise<Comparison[]> {
   ];
 }
 
+/** The beginning of the names of many collections. */
+const MANY = 'one_of_many_';
+
 /** `collections` without the start of Node.js, against the SDK in a running process. */
 export async function collections(sides: Sides, { rounds, collections: many }: Extent): Promise<Comparison[]> {
   const { ours } = sides;
@@ -395,7 +398,7 @@ export async function collections(sides: Sides, { rounds, collections: many }: E
   for (const number of [FEW, many]) {
     await withClient(ours.address, async (client) => {
       const { data } = await client.listCollections();
-      for (let at = data.length; at < number; at++) await createCollection(client, `one_of_many_${at}`);
+      for (let at = data.length; at < number; at++) await createCollection(client, `${MANY}${at}`);
     });
     const inContainer = async (command: string): Promise<number> => {
       const { stdout } = await need(
@@ -413,6 +416,11 @@ export async function collections(sides: Sides, { rounds, collections: many }: E
     const against = 'the SDK in a running process';
     results.push(compare({ what, against, unit: 's', ...atMost(1.5) }, values.ours, values.theirs));
   }
+  await withClient(ours.address, async (client) => {
+    const { data } = await client.listCollections();
+    for (const { name } of data.filter((one) => one.name.startsWith(MANY)))
+      assertSuccess('dropCollection', await client.dropCollection({ collection_name: name }));
+  });
   return results;
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { COPY, IMPORT } from '../../generator/milvusctl/copy/direction.ts';
+import { COPY, type Direction, IMPORT } from '../../generator/milvusctl/copy/direction.ts';
 import { journalOf } from '../../generator/milvusctl/copy/journal.ts';
 import { copyCollections } from '../../generator/milvusctl/copy/order.ts';
 import { facts } from '../../generator/milvusctl/facts.ts';
@@ -29,8 +29,8 @@ const ROWS = 9500;
 interface Kept {
   id: number;
   keys: number[];
-  /** Added to each vector's first number; undefined: 0. */
-  moved?: number;
+  /** What is added to the first number of a row's vector; undefined: nothing. */
+  moved?: (key: number) => number;
 }
 
 /** A stand-in that keeps the keys of rows; each vector is [key, 0]. */
@@ -40,8 +40,9 @@ interface Keeper extends StandIn {
   collections: Map<string, Kept>;
   /** Called before each insertion is done, and after it; true: the connection is lost. */
   loses?: (when: 'before' | 'after', insertion: number) => boolean;
-  /** Whether it never ends a flush. */
+  /** Whether it never ends a flush, or a load. */
   isSlow?: boolean;
+  isLoading?: boolean;
   /** What each search finds. */
   found: number[];
   scores: number[];
@@ -57,12 +58,12 @@ async function keeper(given: Record<string, number> = {}): Promise<Keeper> {
   for (const [name, rows] of Object.entries(given))
     collections.set(name, { id: ids++, keys: Array.from({ length: rows }, (_, at) => at) });
   const of = (request: Request): Kept => collections.get(request.collection_name) ?? { id: 0, keys: [] };
-  const columns = (keys: number[], moved = 0): object[] => [
+  const columns = (keys: number[], moved: Kept['moved'] = () => 0): object[] => [
     { field_name: 'id', type: 'Int64', scalars: { long_data: { data: keys } } },
     {
       field_name: 'vector',
       type: 'FloatVector',
-      vectors: { dim: '2', float_vector: { data: keys.flatMap((key) => [key + moved, 0]) } },
+      vectors: { dim: '2', float_vector: { data: keys.flatMap((key) => [key + moved(key), 0]) } },
     },
   ];
   const lost = (stream: ServerHttp2Stream): undefined => void stream.session?.destroy();
@@ -88,7 +89,8 @@ async function keeper(given: Record<string, number> = {}): Promise<Keeper> {
       return {};
     },
     ShowPartitions: () => ({ partition_names: ['_default'] }),
-    GetLoadState: () => ({ state: 'LoadStateLoaded' }),
+    LoadCollection: () => ({}),
+    GetLoadState: () => ({ state: keeping.isLoading === true ? 'LoadStateLoading' : 'LoadStateLoaded' }),
     Flush: ({ collection_names: names }) => ({
       coll_segIDs: { [String(names)]: { data: [] } },
       coll_flush_ts: { [String(names)]: '1' },
@@ -145,7 +147,12 @@ async function keeper(given: Record<string, number> = {}): Promise<Keeper> {
 }
 
 /** Copies between two stand-ins. @returns whether everything was copied, and the messages */
-async function copy(source: Keeper, target: Keeper, only: string[] = []): Promise<{ isWhole: boolean; said: string }> {
+async function copy(
+  source: Keeper,
+  target: Keeper,
+  only: string[] = [],
+  direction: Direction = { ...COPY, journal: journalOf(target.address, folder) },
+): Promise<{ isWhole: boolean; said: string }> {
   const write = process.stderr.write;
   let said = '';
   process.stderr.write = ((chunk: string) => {
@@ -156,7 +163,7 @@ async function copy(source: Keeper, target: Keeper, only: string[] = []): Promis
     const isWhole = await copyCollections({
       source: { address: source.address, token: '', variable: 'MILVUS_TOKEN' },
       target: { address: target.address, token: '', variable: 'MILVUS_COPY_TOKEN' },
-      direction: { ...COPY, journal: journalOf(target.address, folder) },
+      direction,
       only,
       command: { all: 'all', again: 'again' },
       stop: new AbortController().signal,
@@ -177,6 +184,18 @@ async function between(
   } finally {
     await source.close();
     await target.close();
+  }
+}
+
+/** Runs something with a limit of seconds for a flush or a load. */
+async function withStep<Result>(seconds: number, action: () => Promise<Result>): Promise<Result> {
+  const { timing } = facts;
+  const usual = timing.copyStep;
+  timing.copyStep = seconds;
+  try {
+    return await action();
+  } finally {
+    timing.copyStep = usual;
   }
 }
 
@@ -226,26 +245,35 @@ for (const when of ['before', 'after'] as const)
 
 test('a flush takes too long: the others are tried, the rows stay, and the next copy only compares them', () =>
   between({ a: ROWS, b: 3 }, async (source, target) => {
-    const { timing } = facts;
-    const usual = timing.copyStep;
     target.isSlow = true;
-    timing.copyStep = 0.3;
-    try {
-      const { isWhole, said } = await copy(source, target);
-      assert.not.ok(isWhole);
-      assert.match(said, /^milvus: a: NOT copied: ddev_milvus_copy_a was not flushed within 0\.3 s$/m);
-      assert.match(said, /^milvus: b: NOT copied: ddev_milvus_copy_b was not flushed within 0\.3 s$/m);
-      assert.match(said, /^milvus: 2 of 2 collections were not copied; .*: again$/m);
-    } finally {
-      timing.copyStep = usual;
-      target.isSlow = false;
-    }
+    const late = await withStep(0.3, () => copy(source, target));
+    assert.not.ok(late.isWhole);
+    assert.match(late.said, /^milvus: a: NOT copied: ddev_milvus_copy_a was not flushed within 0\.3 s$/m);
+    assert.match(late.said, /^milvus: b: NOT copied: ddev_milvus_copy_b was not flushed within 0\.3 s$/m);
+    assert.match(late.said, /^milvus: 2 of 2 collections were not copied; .*: again$/m);
+    target.isSlow = false;
     const before = target.insertions;
     const { isWhole, said } = await copy(source, target);
     assert.ok(isWhole, said);
     assert.match(said, new RegExp(`^milvus: a: ${ROWS} rows copied; 10 rows compared`, 'm'));
     assert.is(target.insertions, before);
     assert.equal(target.collections.get('a')?.keys, all);
+  }));
+
+test('a flush takes too long: what was loaded of the draft is released', () =>
+  between({ a: 3 }, async (source, target) => {
+    target.isSlow = true;
+    await withStep(0.3, () => copy(source, target));
+    assert.ok(target.calls.includes('ReleaseCollection'), target.calls.join());
+  }));
+
+test('an import whose source cannot be loaded in time leaves nothing', () =>
+  between({ a: 3 }, async (source, target) => {
+    source.isLoading = true;
+    const { isWhole, said } = await withStep(0.3, () => copy(source, target, [], IMPORT));
+    assert.not.ok(isWhole);
+    assert.match(said, /^milvus: a: NOT copied: a was not loaded within 0\.3 s$/m);
+    assert.equal([...target.collections.keys()], []);
   }));
 
 test('many calls at once listen to the signal that stops a copy, without a warning', async () => {
@@ -283,9 +311,9 @@ test('a copy that differs is not given the name', () =>
     assert.equal([...target.collections.keys()], []);
   }));
 
-test('a collection there with the same keys and other vectors is not called a copy, and stays', () =>
+test('a collection there with the same keys and some other vectors is not called a copy, and stays', () =>
   between({ a: 20 }, async (source, target) => {
-    target.collections.set('a', { id: 1, keys: all.slice(0, 20), moved: 0.5 });
+    target.collections.set('a', { id: 1, keys: all.slice(0, 20), moved: (key) => (key < 10 ? 0 : 0.5) });
     const { isWhole, said } = await copy(source, target);
     assert.not.ok(isWhole);
     assert.match(

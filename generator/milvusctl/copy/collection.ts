@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import { now } from '../system/time.ts';
 import type { Direction } from './direction.ts';
 import type { Progress } from './journal.ts';
-import { keysAt, pagesOf } from './pages.ts';
+import { firstKeys, pagesOf } from './pages.ts';
 import { insertable } from './rows.ts';
 import { creationOf, type Description, hasPartitionKey, haveSameFields, keyOf, lostIn, refuse } from './schema.ts';
 import {
@@ -19,6 +19,7 @@ import {
   exists,
   flush,
   flushedRows,
+  Late,
   load,
   loadedFor,
   reasonOf,
@@ -81,50 +82,61 @@ export async function dropDraft({ source, target, name, direction }: Trip): Prom
   direction.journal?.clear(source.database, name);
 }
 
-/** Copies the rows into the draft, checks their number, and gives it its name. */
+/** Copies the rows into the draft, checks them, and gives it its name. */
 async function fill(trip: Trip, collection: Description, indexes: IndexDescription[], from: Progress): Promise<string> {
+  const { source, target, name, direction } = trip;
+  try {
+    return await loadedFor(source, name, (wasLoaded) => fillLoaded(trip, collection, indexes, from, wasLoaded));
+  } catch (error) {
+    // Only a copy that will be correct later may stay, but not in the memory of a Milvus that could not load it.
+    if (direction.journal === undefined || error instanceof Problem) await dropDraft(trip);
+    else if (error instanceof Late) await release(unstopped(target), direction.draft + name).catch(() => {});
+    throw error;
+  } finally {
+    progressEnd();
+  }
+}
+
+/** @param wasLoaded whether the source collection was loaded before */
+async function fillLoaded(
+  trip: Trip,
+  collection: Description,
+  indexes: IndexDescription[],
+  from: Progress,
+  wasLoaded: boolean,
+): Promise<string> {
   const { source, target, name, direction } = trip;
   const draft = direction.draft + name;
   const key = keyOf(collection.schema);
-  return loadedFor(source, name, async (wasLoaded) => {
-    try {
-      const rows = await count(source, name);
-      const { done, samples } = await copyRows(trip, collection, from, rows);
-      // A killed copy may have been complete.
-      if (samples.length === 0) samples.push(...(await keysAt(source, name, key.name, SAMPLES)));
-      const flushed = await flush(target, draft);
-      progress(`${trip.shown}: loading`);
-      await load(target, draft);
-      await flushed();
-      const [there, still] = await Promise.all([count(target, draft), count(source, name)]);
-      if (still !== rows) throw new Problem('another client writes to the source collection; stop these writes');
-      if (there !== rows)
-        throw new Problem(
-          `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; ` +
-            `index it again ${direction.place}`,
-        );
-      const checked =
-        direction.journal === undefined
-          ? []
-          : [await verify({ side: source, name }, { side: target, name: draft }, collection.schema, indexes, samples)];
-      if (!wasLoaded) await release(target, draft);
-      await target.client.call(
-        'RenameCollection',
-        { db_name: target.database, oldName: draft, newName: name },
-        target.database,
-      );
-      direction.journal?.clear(source.database, name);
-      const notes = await giveAliases(target, name, collection.aliases);
-      if (key.autoID) notes.unshift('their ids are new, because Milvus generates them');
-      return [`${rows} rows copied`, ...checked, ...notes].join('; ');
-    } catch (error) {
-      // Only a copy that will be correct later may stay.
-      if (direction.journal === undefined || error instanceof Problem) await dropDraft(trip);
-      throw error;
-    } finally {
-      progressEnd();
-    }
-  });
+  const rows = await count(source, name);
+  const { done, samples } = await copyRows(trip, collection, from, rows);
+  // A killed copy may have been complete.
+  if (samples.length === 0) samples.push(...(await someKeys(source, name, key.name)));
+  const flushed = await flush(target, draft);
+  progress(`${trip.shown}: loading`);
+  await load(target, draft);
+  await flushed();
+  const [there, still] = await Promise.all([count(target, draft), count(source, name)]);
+  if (still !== rows) throw new Problem('another client writes to the source collection; stop these writes');
+  if (there !== rows)
+    throw new Problem(
+      `the source counts ${rows} rows but returns ${done}, which happens with duplicate primary keys; ` +
+        `index it again ${direction.place}`,
+    );
+  const checked =
+    direction.journal === undefined
+      ? []
+      : [await verify({ side: source, name }, { side: target, name: draft }, collection.schema, indexes, samples)];
+  if (!wasLoaded) await release(target, draft);
+  await target.client.call(
+    'RenameCollection',
+    { db_name: target.database, oldName: draft, newName: name },
+    target.database,
+  );
+  direction.journal?.clear(source.database, name);
+  const notes = await giveAliases(target, name, collection.aliases);
+  if (key.autoID) notes.unshift('their ids are new, because Milvus generates them');
+  return [`${rows} rows copied`, ...checked, ...notes].join('; ');
 }
 
 /**
@@ -152,7 +164,7 @@ async function compare({ source, target, name, direction }: Trip, { schema, alia
         );
       const all = `all ${rows} rows`;
       if (direction.journal === undefined || rows === 0) return all;
-      const samples = await keysAt(source, name, keyOf(schema).name, SAMPLES);
+      const samples = await someKeys(source, name, keyOf(schema).name);
       const compared = await compareRows(original, there, schema, samples).catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error;
         throw new Problem(`a collection with this name but with other data exists ${place}: ${error.reason}; ${see}`);
@@ -237,6 +249,13 @@ async function copyRows(
   }
   save(at);
   return { done: at.done, samples: samples.keys };
+}
+
+/** Keys of a few rows, chosen at random among the first. */
+async function someKeys(source: Side, name: string, key: string): Promise<string[]> {
+  const samples = new Samples();
+  samples.add(await firstKeys(source, name, key));
+  return samples.keys;
 }
 
 /** A few of many keys, chosen at random. */

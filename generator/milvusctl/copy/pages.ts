@@ -7,6 +7,8 @@ import { callOn, type Side } from './side.ts';
 /** Rows per call, at first and at most. Fewer if they are large. */
 const PAGE = 1000;
 const LARGEST_PAGE = 4000;
+/** Keys per call: Milvus returns at most 16,384. */
+const FIRST = 10_000;
 /** Bytes per call. Milvus accepts at most 64 MiB. */
 const PAGE_BYTES = 16 * 1024 * 1024;
 
@@ -80,9 +82,14 @@ async function pageOf(
   }
 }
 
-/** A few primary keys. @param key the name of their field */
-export async function keysAt(source: Side, name: string, key: string, number: number): Promise<string[]> {
-  return keysOf((await pageOf(source, name, '', '', number)) ?? [], key);
+/** The primary keys of the first rows. @param key the name of their field */
+export async function firstKeys(source: Side, name: string, key: string): Promise<string[]> {
+  const { fields_data: columns } = (await callOn(source, 'Query', name, {
+    output_fields: [key],
+    query_params: [{ key: 'limit', value: String(FIRST) }],
+    consistency_level: 'Eventually',
+  })) as { fields_data: Uint8Array[] };
+  return keysOf(columns, key);
 }
 
 function sizeOf(columns: Uint8Array[]): number {

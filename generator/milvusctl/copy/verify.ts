@@ -150,7 +150,12 @@ async function settled<Results extends unknown[]>(
 /** The columns of one row, as text by field. */
 async function rowOf(place: Located, filter: string): Promise<Map<string, string>> {
   const columns = await Promise.all((await queried(place, filter, '*')).map(readColumn));
-  return new Map(columns.map(({ field_name: field, scalars, vectors }) => [field, JSON.stringify([scalars, vectors])]));
+  return new Map(
+    columns.map(({ field_name: field, scalars, vectors, struct_arrays: structs, valid_data: valid }) => [
+      field,
+      JSON.stringify(valid.includes(false) ? null : [scalars, vectors, structs]),
+    ]),
+  );
 }
 
 async function queried({ side, name }: Located, filter: string, field: string): Promise<Uint8Array[]> {

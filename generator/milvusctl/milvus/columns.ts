@@ -13,6 +13,7 @@ export interface Column {
   /** Which rows have a value. Empty if all have. */
   valid_data: boolean[];
   scalars?: Record<string, Values>;
+  struct_arrays?: unknown;
   vectors?: { dim: string } & Record<string, string | Uint8Array | Values | { contents: unknown[] }>;
 }
 

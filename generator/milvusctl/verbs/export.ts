@@ -21,6 +21,9 @@ const { cluster } = facts;
 /** The first line of each file, by which this command knows its own files. */
 const MARK = "# Written by 'ddev milvus export'.";
 
+/** The first release that takes the first password of root from its configuration (read in its source). */
+const PASSWORD_SINCE = '2.4.7';
+
 /** How each kind is made, the name of its file, and what to do with it. */
 const KINDS: Record<
   string,
@@ -70,6 +73,11 @@ export async function exportAs({ operands: [kind = ''], flags }: Call): Promise<
   const known = advisoriesOf(plan.version).map(({ id }) => id);
   if (known.length > 0)
     say(`Milvus ${plan.version} has known weaknesses (${known.join(', ')}); see newer releases: ${own('upgrade')}`);
+  if (isBefore(plan.version, PASSWORD_SINCE))
+    say(
+      `Milvus ${plan.version} starts with the password Milvus for root, whatever you set: ` +
+        `change it before others can reach it, or upgrade first: ${own('upgrade')}`,
+    );
   for (const key of secret) say(`${key} was left out, because it is secret; set it there`);
   for (const step of next(shown, plan.version)) say(`next: ${step}`);
 }
