@@ -25081,6 +25081,89 @@ var init_lock2 = __esm({
   }
 });
 
+// generator/milvusctl/copy/schema.ts
+function keyOf({ fields }) {
+  const key = fields.find((field) => field.is_primary_key);
+  if (key === void 0) throw new Problem("it has no supported primary key");
+  return key;
+}
+function keyLiteral({ data_type: type }, key) {
+  return type === "VarChar" ? JSON.stringify(key) : key;
+}
+function computedFields({ fields, functions }) {
+  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
+  return /* @__PURE__ */ new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
+}
+function hasPartitionKey({ fields }) {
+  return fields.some((field) => field.is_partition_key);
+}
+function refuse(schema, indexes) {
+  const bare2 = schema.fields.find(
+    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
+  );
+  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
+  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
+  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
+  if (structs !== void 0)
+    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
+  if (bare2 !== void 0)
+    throw new Problem(
+      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
+    );
+}
+function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
+  return {
+    schema: {
+      name,
+      description: schema.description,
+      enable_dynamic_field: schema.enable_dynamic_field,
+      // Milvus adds the dynamic field.
+      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
+      functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
+      struct_array_fields: schema.struct_array_fields.map((one) => ({
+        ...one,
+        fieldID: "0",
+        fields: one.fields.map(unnumbered)
+      }))
+    },
+    shards_num,
+    consistency_level,
+    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
+    ...hasPartitionKey(schema) ? { num_partitions } : {}
+  };
+}
+function unnumbered(field) {
+  return { ...field, fieldID: "0", state: "FieldCreated" };
+}
+function lostIn(copy, original) {
+  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
+  for (const { name, nullable, default_value: value } of original.fields) {
+    const field = kept2.get(name);
+    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
+    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
+  }
+  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
+  if (computed !== void 0)
+    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
+  const structs = original.struct_array_fields.find(
+    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
+  );
+  return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
+}
+function haveSameFields(a, b) {
+  const told2 = ({ fields, struct_array_fields: structs }) => [...fields, ...structs.map(({ name }) => ({ name, data_type: "structs" }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
+  return told2(a) === told2(b);
+}
+var PROPERTIES;
+var init_schema = __esm({
+  "generator/milvusctl/copy/schema.ts"() {
+    "use strict";
+    init_collections();
+    init_problem();
+    PROPERTIES = /^(collection|mmap|partitionkey)\./;
+  }
+});
+
 // generator/milvusctl/copy/side.ts
 async function callOn({ client, database }, method, name, request3 = {}) {
   return client.call(method, { db_name: database, collection_name: name, ...request3 }, database);
@@ -25183,7 +25266,7 @@ async function* pagesOf(source, name, partition, key, behind2) {
     const keys = await keysOf(columns2, key.name);
     const last = keys.at(-1);
     if (last === void 0) return void 0;
-    return { columns: columns2, keys, after: `${key.name} > ${key.data_type === "VarChar" ? JSON.stringify(last) : last}` };
+    return { columns: columns2, keys, after: `${key.name} > ${keyLiteral(key, last)}` };
   };
   let next = read(behind2);
   while (true) {
@@ -25229,91 +25312,12 @@ var init_pages = __esm({
     "use strict";
     init_client3();
     init_columns();
+    init_schema();
     init_side();
     PAGE = 1e3;
     LARGEST_PAGE = 4e3;
     FIRST = 1e4;
     PAGE_BYTES = 16 * 1024 * 1024;
-  }
-});
-
-// generator/milvusctl/copy/schema.ts
-function keyOf({ fields }) {
-  const key = fields.find((field) => field.is_primary_key);
-  if (key === void 0) throw new Problem("it has no supported primary key");
-  return key;
-}
-function computedFields({ fields, functions }) {
-  const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);
-  return /* @__PURE__ */ new Set([...marked, ...functions.flatMap((one) => one.output_field_names)]);
-}
-function hasPartitionKey({ fields }) {
-  return fields.some((field) => field.is_partition_key);
-}
-function refuse(schema, indexes) {
-  const bare2 = schema.fields.find(
-    ({ name, data_type: type }) => typeName(type).endsWith("Vector") && !indexes.some((index) => index.field_name === name)
-  );
-  const structs = schema.struct_array_fields.find(({ nullable }) => nullable);
-  if (schema.external_source !== "") throw new Problem("its rows are in files outside of Milvus; create it again here");
-  if (schema.enable_namespace) throw new Problem("it has namespaces, which cannot be copied; index it again here");
-  if (structs !== void 0)
-    throw new Problem(`its list of structs ${structs.name} may be null, which cannot be copied; index it again here`);
-  if (bare2 !== void 0)
-    throw new Problem(
-      `its vector ${bare2.name} has no index at the source, and Milvus returns no rows of such a collection; create an index there`
-    );
-}
-function creationOf({ schema, shards_num, consistency_level, properties, num_partitions }, name) {
-  return {
-    schema: {
-      name,
-      description: schema.description,
-      enable_dynamic_field: schema.enable_dynamic_field,
-      // Milvus adds the dynamic field.
-      fields: schema.fields.filter((field) => !field.is_dynamic).map(unnumbered),
-      functions: schema.functions.map((one) => ({ ...one, id: "0", input_field_ids: [], output_field_ids: [] })),
-      struct_array_fields: schema.struct_array_fields.map((one) => ({
-        ...one,
-        fieldID: "0",
-        fields: one.fields.map(unnumbered)
-      }))
-    },
-    shards_num,
-    consistency_level,
-    properties: properties.filter(({ key }) => PROPERTIES.test(key)),
-    ...hasPartitionKey(schema) ? { num_partitions } : {}
-  };
-}
-function unnumbered(field) {
-  return { ...field, fieldID: "0", state: "FieldCreated" };
-}
-function lostIn(copy, original) {
-  const kept2 = new Map(copy.fields.map((field) => [field.name, field]));
-  for (const { name, nullable, default_value: value } of original.fields) {
-    const field = kept2.get(name);
-    if (nullable && field?.nullable !== true) return `its field ${name} may be null`;
-    if (value !== null && (field?.default_value ?? null) === null) return `its field ${name} has a default value`;
-  }
-  const computed = original.functions.find(({ name }) => !copy.functions.some((one) => one.name === name));
-  if (computed !== void 0)
-    return `its ${computed.output_field_names.map((name) => `field ${name}`).join(", ")} is computed by Milvus`;
-  const structs = original.struct_array_fields.find(
-    ({ name }) => !copy.struct_array_fields.some((one) => one.name === name)
-  );
-  return structs === void 0 ? void 0 : `it has the list of structs ${structs.name}`;
-}
-function haveSameFields(a, b) {
-  const told2 = ({ fields, struct_array_fields: structs }) => [...fields, ...structs.map(({ name }) => ({ name, data_type: "structs" }))].map(({ name, data_type: type }) => `${name} ${type}`).sort().join();
-  return told2(a) === told2(b);
-}
-var PROPERTIES;
-var init_schema = __esm({
-  "generator/milvusctl/copy/schema.ts"() {
-    "use strict";
-    init_collections();
-    init_problem();
-    PROPERTIES = /^(collection|mmap|partitionkey)\./;
   }
 });
 
@@ -25386,10 +25390,9 @@ var init_rows = __esm({
 // generator/milvusctl/copy/verify.ts
 async function verify(original, copy, schema, indexes, samples) {
   if (keyOf(schema).autoID || samples.length === 0) return "counted";
-  const filters = filtersOf(schema, samples);
   const [hits] = await settled([
-    sameNeighbours(original, copy, schema, indexes, filters),
-    sameRows(original, copy, schema, filters)
+    sameNeighbours(original, copy, schema, indexes, samples),
+    compareRows(original, copy, schema, samples)
   ]);
   const [searched, same] = [hits.length, hits.filter(Boolean).length];
   if (same < searched * SAME)
@@ -25397,18 +25400,9 @@ async function verify(original, copy, schema, indexes, samples) {
   return `${samples.length} rows compared, ${same} of ${searched} neighbours the same`;
 }
 async function compareRows(original, copy, schema, samples) {
-  if (keyOf(schema).autoID) return "";
-  await sameRows(original, copy, schema, filtersOf(schema, samples));
-  return `${samples.length} of them compared`;
-}
-function filtersOf(schema, samples) {
-  const { name, data_type: type } = keyOf(schema);
-  return samples.map((sample) => `${name} == ${type === "VarChar" ? JSON.stringify(sample) : sample}`);
-}
-async function sameRows(original, copy, schema, filters) {
   const computed = computedFields(schema);
   await settled(
-    filters.map(async (filter) => {
+    filtersOf(schema, samples).map(async (filter) => {
       const [expected, found] = await Promise.all([rowOf(original, filter), rowOf(copy, filter)]);
       for (const [field, value] of expected)
         if (!computed.has(field) && found.get(field) !== value)
@@ -25416,7 +25410,11 @@ async function sameRows(original, copy, schema, filters) {
     })
   );
 }
-async function sameNeighbours(original, copy, schema, indexes, filters) {
+function filtersOf(schema, samples) {
+  const key = keyOf(schema);
+  return samples.map((sample) => `${key.name} == ${keyLiteral(key, sample)}`);
+}
+async function sameNeighbours(original, copy, schema, indexes, samples) {
   const computed = computedFields(schema);
   const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
   if (vector === void 0) return [];
@@ -25424,7 +25422,7 @@ async function sameNeighbours(original, copy, schema, indexes, filters) {
   const type = index?.params.find(({ key }) => key === "index_type")?.value ?? "";
   const effort = Object.entries(EFFORT).find(([name]) => type.startsWith(name))?.[1] ?? {};
   const hits = await settled(
-    filters.map(async (filter) => {
+    filtersOf(schema, samples).map(async (filter) => {
       const [expected, found] = await Promise.all([
         neighboursOf(original, vector, effort, filter),
         neighboursOf(copy, vector, effort, filter)
@@ -25620,13 +25618,14 @@ async function compare2({ source, target, name, direction }, { schema, aliases }
           `a collection with this name exists ${place2}, with ${found} rows; the source has ${rows}; ${see}`
         );
       const all = `all ${rows} rows`;
-      if (direction.journal === void 0 || rows === 0) return all;
-      const samples = await someKeys(source, name, keyOf(schema).name);
-      const compared = await compareRows(original, there, schema, samples).catch((error2) => {
+      const key = keyOf(schema);
+      if (direction.journal === void 0 || rows === 0 || key.autoID) return all;
+      const samples = await someKeys(source, name, key.name);
+      await compareRows(original, there, schema, samples).catch((error2) => {
         if (!(error2 instanceof Problem)) throw error2;
         throw new Problem(`a collection with this name but with other data exists ${place2}: ${error2.reason}; ${see}`);
       });
-      return [all, compared].filter(Boolean).join(", ");
+      return `${all}, ${samples.length} of them compared`;
     })
   );
   const missing = aliases.filter((alias) => !copy.aliases.includes(alias));

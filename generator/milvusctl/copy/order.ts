@@ -145,7 +145,7 @@ async function isSameServer(source: Client, target: Client, { database, name }: 
     if (!(await databasesOf(target)).includes(database) || !(await exists(there, name))) return false;
     const [one, other] = await Promise.all([describe({ client: source, database }, name), describe(there, name)]);
     if (one.collectionID !== other.collectionID) return false;
-    // Each proxy of a cluster tells only of itself and of the parts behind all.
+    // A proxy of a cluster may tell only of itself.
     const [starts, others] = await Promise.all([startsOf(source), startsOf(target)]);
     return starts.some((start) => others.includes(start));
   } catch (error) {

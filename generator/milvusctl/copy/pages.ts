@@ -1,7 +1,7 @@
 /** The rows of a collection, page by page in the order of their keys. */
 import { Refused } from '../milvus/client.ts';
 import { keysOf } from '../milvus/columns.ts';
-import type { FieldSchema } from './schema.ts';
+import { type FieldSchema, keyLiteral } from './schema.ts';
 import { callOn, type Side } from './side.ts';
 
 /** Rows per call, at first and at most. Fewer if they are large. */
@@ -37,7 +37,7 @@ export async function* pagesOf(
     const keys = await keysOf(columns, key.name);
     const last = keys.at(-1);
     if (last === undefined) return undefined;
-    return { columns, keys, after: `${key.name} > ${key.data_type === 'VarChar' ? JSON.stringify(last) : last}` };
+    return { columns, keys, after: `${key.name} > ${keyLiteral(key, last)}` };
   };
   let next = read(behind);
   while (true) {

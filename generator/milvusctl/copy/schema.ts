@@ -62,6 +62,11 @@ export function keyOf({ fields }: CollectionSchema): FieldSchema {
   return key;
 }
 
+/** A primary key in a filter. */
+export function keyLiteral({ data_type: type }: FieldSchema, key: string): string {
+  return type === 'VarChar' ? JSON.stringify(key) : key;
+}
+
 /** Names of the fields that Milvus computes. */
 export function computedFields({ fields, functions }: CollectionSchema): Set<string> {
   const marked = fields.filter((field) => field.is_function_output).map(({ name }) => name);

@@ -3,7 +3,7 @@ import { readMessage, writeMessage } from '../milvus/client.ts';
 import { type IndexDescription, typeName } from '../milvus/collections.ts';
 import type { Column } from '../milvus/columns.ts';
 import { Problem } from '../problem.ts';
-import { computedFields, type FieldSchema, keyOf, type CollectionSchema as Schema } from './schema.ts';
+import { computedFields, type FieldSchema, keyLiteral, keyOf, type CollectionSchema as Schema } from './schema.ts';
 import { callOn, type Side } from './side.ts';
 
 /** How many rows are compared. */
@@ -60,10 +60,9 @@ export async function verify(
 ): Promise<string> {
   // Generated keys differ, so rows cannot be found by them.
   if (keyOf(schema).autoID || samples.length === 0) return 'counted';
-  const filters = filtersOf(schema, samples);
   const [hits] = await settled([
-    sameNeighbours(original, copy, schema, indexes, filters),
-    sameRows(original, copy, schema, filters),
+    sameNeighbours(original, copy, schema, indexes, samples),
+    compareRows(original, copy, schema, samples),
   ]);
   const [searched, same] = [hits.length, hits.filter(Boolean).length];
   if (same < searched * SAME)
@@ -71,32 +70,11 @@ export async function verify(
   return `${samples.length} rows compared, ${same} of ${searched} neighbours the same`;
 }
 
-/**
- * Compares rows of both.
- * @returns what was compared, for a message; empty if the keys are generated
- * @throws Problem if a row differs
- */
-export async function compareRows(
-  original: Located,
-  copy: Located,
-  schema: Schema,
-  samples: string[],
-): Promise<string> {
-  if (keyOf(schema).autoID) return '';
-  await sameRows(original, copy, schema, filtersOf(schema, samples));
-  return `${samples.length} of them compared`;
-}
-
-function filtersOf(schema: Schema, samples: string[]): string[] {
-  const { name, data_type: type } = keyOf(schema);
-  return samples.map((sample) => `${name} == ${type === 'VarChar' ? JSON.stringify(sample) : sample}`);
-}
-
-/** @throws Problem if a row differs */
-async function sameRows(original: Located, copy: Located, schema: Schema, filters: string[]): Promise<void> {
+/** Compares rows of both. @param samples their primary keys @throws Problem if a row differs */
+export async function compareRows(original: Located, copy: Located, schema: Schema, samples: string[]): Promise<void> {
   const computed = computedFields(schema);
   await settled(
-    filters.map(async (filter) => {
+    filtersOf(schema, samples).map(async (filter) => {
       const [expected, found] = await Promise.all([rowOf(original, filter), rowOf(copy, filter)]);
       for (const [field, value] of expected)
         if (!computed.has(field) && found.get(field) !== value)
@@ -105,13 +83,18 @@ async function sameRows(original: Located, copy: Located, schema: Schema, filter
   );
 }
 
+function filtersOf(schema: Schema, samples: string[]): string[] {
+  const key = keyOf(schema);
+  return samples.map((sample) => `${key.name} == ${keyLiteral(key, sample)}`);
+}
+
 /** Whether a search in the copy finds each neighbour that one in the original finds, or one that is as near. */
 async function sameNeighbours(
   original: Located,
   copy: Located,
   schema: Schema,
   indexes: IndexDescription[],
-  filters: string[],
+  samples: string[],
 ): Promise<boolean[]> {
   const computed = computedFields(schema);
   const vector = schema.fields.find((field) => typeName(field.data_type) in FORMS && !computed.has(field.name));
@@ -120,7 +103,7 @@ async function sameNeighbours(
   const type = index?.params.find(({ key }) => key === 'index_type')?.value ?? '';
   const effort = Object.entries(EFFORT).find(([name]) => type.startsWith(name))?.[1] ?? {};
   const hits = await settled(
-    filters.map(async (filter) => {
+    filtersOf(schema, samples).map(async (filter) => {
       const [expected, found] = await Promise.all([
         neighboursOf(original, vector, effort, filter),
         neighboursOf(copy, vector, effort, filter),
