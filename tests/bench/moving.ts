@@ -6,19 +6,20 @@ import { assertSuccess, withClient } from '../ddev/vectors.ts';
 import type { Lab } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
 import { MINUTE, until } from '../time.ts';
-import { compare } from './comparison.ts';
+import { compare, inTurn } from './comparison.ts';
 import {
   DIMENSION,
   type Extent,
   GROWN,
   grow,
   insertRows,
+  loadOf,
   MEGABYTE,
   placeWorkload,
   type Sides,
   WORKLOAD,
 } from './scenarios.ts';
-import { need, type Side } from './sides.ts';
+import { beginAnew, need, type Side } from './sides.ts';
 import { residentMemory } from './stack.ts';
 import type { Load } from './workload.ts';
 
@@ -121,6 +122,7 @@ async function drop({ side }: Far): Promise<void> {
 
 /** Searches from a project that uses a Milvus elsewhere: through the forwarder, and directly. */
 export async function forwarding(lab: Lab, addon: string, far: Far, { rounds }: Extent): Promise<Comparison[]> {
+  await beginAnew(far.side);
   const project: Project = await createMilvusProject(lab, 'dt-bench-remote', addon);
   try {
     const setting = `--milvus-remote-uri=${far.address}`;
@@ -128,13 +130,12 @@ export async function forwarding(lab: Lab, addon: string, far: Far, { rounds }: 
     await project.ddev(['start']);
     const side = { lab, project, address: '' };
     await placeWorkload(side);
-    const values: Record<'through' | 'directly', Load[]> = { through: [], directly: [] };
-    const load = async (address: string): Promise<Load> =>
-      JSON.parse((await need(side, `node ${WORKLOAD} load ${address} ${ROWS_SEARCHED} ${SEARCHES}`)).stdout) as Load;
-    for (let round = 0; round < rounds; round++) {
-      values.directly.push(await load(far.address));
-      values.through.push(await load('http://milvus:19530'));
-    }
+    const load = (address: string): Promise<Load> => loadOf(side, address, ROWS_SEARCHED, SEARCHES);
+    const values = await inTurn(
+      rounds,
+      () => load('http://milvus:19530'),
+      () => load(far.address),
+    );
     const pick = (key: 'p50' | 'p99'): Comparison =>
       compare(
         {
@@ -144,8 +145,8 @@ export async function forwarding(lab: Lab, addon: string, far: Far, { rounds }: 
           wanted: 'at most',
           target: 1.1,
         },
-        values.through.map((one) => one[key]),
-        values.directly.map((one) => one[key]),
+        values.ours.map((one) => one[key]),
+        values.theirs.map((one) => one[key]),
       );
     return [pick('p50'), pick('p99')];
   } finally {

@@ -12,7 +12,7 @@ import type { Lab } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
 import { MINUTE, median, secondsSince } from '../time.ts';
 import { compare, inTurn } from './comparison.ts';
-import { bare, imageSize, kill, need, restart, type Side, secondsUntilFound, unpackedSize } from './sides.ts';
+import { bare, idle, imageSize, kill, need, restart, type Side, secondsUntilFound, unpackedSize } from './sides.ts';
 import { residentMemory } from './stack.ts';
 import type { Load } from './workload.ts';
 
@@ -44,6 +44,8 @@ export const MEGABYTE = 1e6;
 export const GROWN = 'grown';
 /** The program of workload.ts in the web containers. */
 export const WORKLOAD = '/tmp/workload.cjs';
+/** Rounds of a comparison of memory; each restarts the compose stack, which takes a minute. */
+const MEMORY_ROUNDS = 3;
 const WORKLOAD_ROWS = 10_000;
 const WORKLOAD_SEARCHES = 2000;
 /** The smaller number of collections. */
@@ -60,16 +62,27 @@ function progress(what: string, round: number, rounds: number): void {
 }
 
 /** Resident memory of Milvus, etcd and, in the stack, MinIO, without any collection. */
-export async function emptyMemory({ ours, stack }: Sides): Promise<Comparison[]> {
-  return [await compareMemory('resident memory, no collection', ours, stack)];
+export async function emptyMemory(sides: Sides): Promise<Comparison[]> {
+  return [await compareMemory('resident memory, no collection', sides, 1, async () => undefined)];
 }
 
-async function compareMemory(what: string, { lab, project }: Side, stack: Sides['stack']): Promise<Comparison> {
-  return compare(
-    { what, against: 'the compose stack', unit: 'MB', ...atMost(0.7) },
-    [(await residentMemory(lab, [webContainer(project)])) / MEGABYTE],
-    [(await residentMemory(lab, stack.containers)) / MEGABYTE],
+/** @param prepare called before each measurement */
+async function compareMemory(
+  what: string,
+  { ours, stack }: Sides,
+  rounds: number,
+  prepare: (side: Side) => Promise<unknown>,
+): Promise<Comparison> {
+  const measure = async (side: Side, containers: string[]): Promise<number> => {
+    await prepare(side);
+    return (await residentMemory(side.lab, containers)) / MEGABYTE;
+  };
+  const values = await inTurn(
+    rounds,
+    () => measure(ours, [webContainer(ours.project)]),
+    () => measure(stack, stack.containers),
   );
+  return compare({ what, against: 'the compose stack', unit: 'MB', ...atMost(0.7) }, values.ours, values.theirs);
 }
 
 /** Does something with the compose stack. Otherwise it is stopped, because it would slow the other sides down. */
@@ -200,15 +213,12 @@ export function workload(sides: Sides, extent: Extent): Promise<Comparison[]> {
 
 async function compareWorkloads({ ours, stack }: Sides, { rounds }: Extent): Promise<Comparison[]> {
   for (const side of [ours, stack]) await placeWorkload(side);
-  const values: Record<'ours' | 'theirs', Load[]> = { ours: [], theirs: [] };
-  const run = async (side: Side): Promise<Load> =>
-    JSON.parse(
-      (await need(side, `node ${WORKLOAD} load http://milvus:19530 ${WORKLOAD_ROWS} ${WORKLOAD_SEARCHES}`)).stdout,
-    ) as Load;
-  for (let round = 0; round < rounds; round++) {
-    values.theirs.push(await run(stack));
-    values.ours.push(await run(ours));
-  }
+  const run = (side: Side): Promise<Load> => loadOf(side, 'http://milvus:19530', WORKLOAD_ROWS, WORKLOAD_SEARCHES);
+  const values = await inTurn(
+    rounds,
+    () => run(ours),
+    () => run(stack),
+  );
   const against = 'the compose stack';
   const pick = (key: keyof Load): [number[], number[]] => [
     values.ours.map((one) => one[key]),
@@ -222,6 +232,11 @@ async function compareWorkloads({ ours, stack }: Sides, { rounds }: Extent): Pro
     compare({ what: 'a search from it, p50', against, unit: 'ms', ...atMost(1) }, ...pick('p50')),
     compare({ what: 'a search from it, p99', against, unit: 'ms', ...atMost(1) }, ...pick('p99')),
   ];
+}
+
+/** Inserts and searches from a web container that has the workload. */
+export async function loadOf(side: Side, address: string, rows: number, searches: number): Promise<Load> {
+  return JSON.parse((await need(side, `node ${WORKLOAD} load ${address} ${rows} ${searches}`)).stdout) as Load;
 }
 
 export async function placeWorkload({ lab, project }: Side): Promise<void> {
@@ -239,7 +254,7 @@ export async function placeWorkload({ lab, project }: Side): Promise<void> {
 }
 
 /** Growth from 10^3 rows: memory at 100,000, then backup and restore at the largest size. */
-export async function growth(sides: Sides, { growth: most }: Extent): Promise<Comparison[]> {
+export async function growth(sides: Sides, { growth: most, rounds }: Extent): Promise<Comparison[]> {
   const { ours, stack } = sides;
   const results: Comparison[] = [];
   const points: Record<'status' | 'restart' | 'backup', number>[] = [];
@@ -250,15 +265,17 @@ export async function growth(sides: Sides, { growth: most }: Extent): Promise<Co
     if (there === LOADED) {
       await withStack(sides, async () => {
         await grow(stack.address, 0, LOADED);
-        // Both have run for the same time.
-        for (const side of [ours, stack]) {
+        // Each has just been started, because Go returns freed memory only after minutes.
+        const load = async (side: Side): Promise<void> => {
           await restart(side);
           await withClient(side.address, (client) => client.loadCollectionSync({ collection_name: GROWN }));
-        }
-        results.push(await compareMemory('resident memory, 100,000 × 128 loaded', ours, stack));
+        };
+        const what = `resident memory, ${LOADED.toLocaleString('en')} × ${DIMENSION} loaded`;
+        results.push(await compareMemory(what, sides, MEMORY_ROUNDS, load));
         await withClient(stack.address, (client) => client.dropCollection({ collection_name: GROWN }));
       });
     }
+    await idle(ours);
     const measured = { status: await statusOf(ours), restart: await restarted(ours), backup: await backup(ours) };
     process.stdout.write(`${there} rows: ${JSON.stringify(measured)}\n`);
     points.push(measured);
@@ -277,7 +294,7 @@ export async function growth(sides: Sides, { growth: most }: Extent): Promise<Co
     compare(grown('restart of Milvus', there / 10, 10), [last.restart], [before.restart]),
     compare(grown('ddev milvus backup', there / 10, 10), [last.backup], [before.backup]),
   );
-  results.push(...(await archives(ours)));
+  results.push(...(await archives(ours, rounds)));
   await withClient(ours.address, (client) => client.dropCollection({ collection_name: GROWN }));
   return results;
 }
@@ -339,7 +356,7 @@ async function backup(side: Side): Promise<number> {
  * Backup of a stopped Milvus, with etcd's snapshot, checksums and flush, and restore until a search finds again,
  * against tar and zstd of the same folders at the same level, and the same start of Milvus.
  */
-async function archives(side: Side): Promise<Comparison[]> {
+async function archives(side: Side, rounds: number): Promise<Comparison[]> {
   const { project } = side;
   const archive = '/var/www/html/.ddev/bench.tar.zst';
   const backups = { ours: [] as number[], theirs: [] as number[] };
@@ -351,7 +368,7 @@ async function archives(side: Side): Promise<Comparison[]> {
   const backUp = async (): Promise<void> => {
     backups.ours.push((await project.ddev(['milvus', 'backup', 'bench', '--leave-stopped'])).seconds);
   };
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < rounds; round++) {
     await need(side, 'milvusctl stop');
     // The second one finds the files in memory.
     for (const measure of round % 2 === 0 ? [pack, backUp] : [backUp, pack]) await measure();

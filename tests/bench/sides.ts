@@ -1,10 +1,10 @@
 /** What the benchmark compares: the add-on's project, one without it, the bare binaries, and the compose stack. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { inWeb, webContainer } from '../ddev/support.ts';
-import { COLLECTION, rowOf } from '../ddev/vectors.ts';
+import { COLLECTION, insertVectors, rowOf } from '../ddev/vectors.ts';
 import type { Lab } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, SECOND, secondsSince } from '../time.ts';
+import { MINUTE, SECOND, secondsSince, until } from '../time.ts';
 
 /** Rows of the collection whose search ends a start. */
 export const ROWS = 1000;
@@ -144,6 +144,23 @@ async function clocked(side: Side, script: string): Promise<number> {
   while (Date.now() - since < 50) await pause(POLL);
   return secondsUntilFound(side, since);
 }
+
+/** Deletes all data, with what earlier scenarios left, and inserts the rows that are searched. */
+export async function beginAnew(side: Side): Promise<void> {
+  await need(side, 'milvusctl reset --yes');
+  await insertVectors(side.address, ROWS);
+}
+
+/** Waits until Milvus does no more work in the background. */
+export async function idle(side: Side): Promise<void> {
+  await until('Milvus is idle', LONGEST, async () => Number((await need(side, BUSY)).stdout) < IDLE);
+}
+
+/** Shell that prints the CPU time of Milvus within a second, in hundredths of a second. */
+const BUSY = `used() { cut -d ')' -f 2 "/proc/$(pgrep -xo milvus)/stat" | awk '{ print $12 + $13 }'; }
+  before=$(used); sleep 1; echo $((($(used) - before) * 100 / $(getconf CLK_TCK)))`;
+/** With less CPU time in a second, Milvus is idle. An idle one with the lab’s Milvus 2.3.5 uses 4. */
+const IDLE = 20;
 
 /** Runs shell in the web container. */
 export async function need({ lab, project }: Side, script: string): Promise<{ stdout: string; seconds: number }> {
