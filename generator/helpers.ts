@@ -41,7 +41,7 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     xml: (value: unknown) => textOf(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
     // Results of the benchmark.
     spread: ({ median, lowest, highest, rounds }: Spread, unit: string) =>
-      rounds === 1 ? `${median} ${unit}` : `${median} ${unit} (${lowest} to ${highest})`,
+      `${median} ${unit} (${rounds === 1 ? 'once' : `${lowest} to ${highest}; ${rounds}`})`,
     met: isMet,
     bars,
     height: (rows: unknown[], row: number) => rows.length * row + row,

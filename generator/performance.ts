@@ -24,7 +24,7 @@ export interface Performance {
   comparisons: Comparison[];
 }
 
-/** One line of the table: both sides were measured in turn in the same run. */
+/** One line of the table: both sides were measured in the same run. */
 export interface Comparison {
   /**
    * What the add-on did.
@@ -37,13 +37,13 @@ export interface Comparison {
    */
   against: string;
   /** The unit of both sides. */
-  unit: 's' | 'ms' | 'MB' | 'rows/s';
+  unit: 's' | 'ms' | 'MB' | 'rows/s' | '% of a core';
   /** The add-on. */
   ours: Spread;
   /** The other side. */
   theirs: Spread;
   /**
-   * The median of ours divided by the median of theirs.
+   * The median of ours divided by the median of theirs, with four significant digits.
    * @minimum 0
    */
   ratio: number;

@@ -38,6 +38,8 @@ async function main(): Promise<void> {
   const checkout = join(lab.scratch, 'compare-checkout');
   const undo: (() => unknown)[] = [];
   try {
+    // A killed run has left it.
+    await execa('git', ['worktree', 'remove', '--force', checkout], { cwd: root, reject: false });
     await execa('git', ['worktree', 'add', '--force', '--detach', checkout, commit], { cwd: root });
     undo.push(() => execa('git', ['worktree', 'remove', '--force', checkout], { cwd: root }));
     symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));

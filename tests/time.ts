@@ -38,11 +38,12 @@ export function secondsSince(began: number): number {
   return (Date.now() - began) / SECOND;
 }
 
-/** The middle one of measured values; of an even number, the larger of the two. */
+/** The middle one of measured values; of an even number, the mean of the two. */
 export function median(values: number[]): number {
-  const middle = [...values].sort((a, b) => a - b)[values.length >> 1];
-  if (middle === undefined || Number.isNaN(middle)) throw new Error('nothing was measured');
-  return middle;
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low = NaN, high = NaN] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  if (Number.isNaN(low + high)) throw new Error('nothing was measured');
+  return (low + high) / 2;
 }
 
 /** The measured values themselves, for output. */

@@ -3,7 +3,7 @@
  * generator/performance.yaml, which docs/performance.md shows after `npm run build`.
  *
  *   npm run bench -- --quick        few rounds and rows; prints, writes nothing
- *   npm run bench -- starts status  only these scenarios; the results of others are kept
+ *   npm run bench -- starts status  only these scenarios; the results of others are kept, if they are from this machine
  *
  * No time fails.
  */
@@ -17,6 +17,7 @@ import { insertVectors } from '../ddev/vectors.ts';
 import { labUp } from '../lab/index.ts';
 import { createProject } from '../lab/project.ts';
 import { MINUTE } from '../time.ts';
+import { idleCost } from './idle.ts';
 import { copies, estimates, type Far, forwarding, startFar } from './moving.ts';
 import {
   collections,
@@ -25,10 +26,12 @@ import {
   firstRestarts,
   growth,
   image,
+  loadedMemory,
   ourSide,
   outliers,
   repositoryBuild,
   type Sides,
+  type StackSides,
   stackRestarts,
   starts,
   status,
@@ -38,7 +41,7 @@ import { beginAnew, ROWS } from './sides.ts';
 import { createStackProject } from './stack.ts';
 
 /** In the order of the table. `rows` inserts what the ones after it search, and stops the compose stack. */
-const SCENARIOS: string[] = [
+const SCENARIOS = [
   'memory',
   'rows',
   'first',
@@ -49,31 +52,57 @@ const SCENARIOS: string[] = [
   'status',
   'stack',
   'workload',
+  'loaded',
   'growth',
   'collections',
+  'idle',
   'copy',
   'forwarder',
   'estimates',
-];
+] as const;
+type Scenario = (typeof SCENARIOS)[number];
 
 /** Scenarios that begin with no other data than these rows, because what the ones before leave would change them. */
-const ANEW = ['growth', 'collections', 'copy', 'estimates'];
+const ANEW: Scenario[] = ['loaded', 'growth', 'collections', 'copy', 'estimates'];
 
 /** Projects that scenarios create: deleted at the end if they are still there. */
 const SHORT = ['dt-bench-first', 'dt-bench-remote', 'dt-bench-far'];
 
-const WHOLE: Extent = { rounds: 7, restarts: 50, growth: 6, collections: 1000 };
-const QUICK: Extent = { rounds: 2, restarts: 5, growth: 5, collections: 100 };
+const RESULTS = join(root, 'generator/performance.yaml');
+
+const WHOLE: Extent = {
+  rounds: 7,
+  fewRounds: 3,
+  manyRounds: 15,
+  idleSeconds: 60,
+  restarts: 50,
+  growth: 6,
+  collections: 1000,
+};
+const QUICK: Extent = {
+  rounds: 2,
+  fewRounds: 1,
+  manyRounds: 3,
+  idleSeconds: 5,
+  restarts: 5,
+  growth: 4,
+  collections: 100,
+};
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const isQuick = words.includes('--quick');
   const wanted = words.filter((word) => word !== '--quick');
   const extent = isQuick ? QUICK : WHOLE;
-  const unknown = wanted.find((word) => !SCENARIOS.includes(word));
+  const unknown = wanted.find((word) => !(SCENARIOS as readonly string[]).includes(word));
   if (unknown !== undefined) throw new Error(`there is no scenario ${unknown}; there are ${SCENARIOS.join(', ')}`);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const lab = await labUp(say);
+  const programs = programsInUse(lab);
+  const earlier = parse(readFileSync(RESULTS, 'utf8')) as Performance;
+  const isSame = earlier.machine === machine() && earlier.programs === programs;
+  if (!isQuick && wanted.length > 0 && !isSame)
+    throw new Error(`${RESULTS} is from another machine or other programs: run all scenarios, or --quick`);
   const undo: (() => unknown)[] = [];
   // One that fails must not keep the others from being deleted.
   const cleanUp = async (): Promise<void> => {
@@ -90,43 +119,46 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
   undo.push(async () => {
-    for (const name of SHORT)
+    for (const name of SHORT) {
       await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], { timeout: 5 * MINUTE, reject: false });
+      rmSync(join(lab.scratch, name), { recursive: true, force: true });
+    }
   });
   try {
     // First, because it needs the lab's packages, and a long build.
-    const stack = await createStackProject(lab, 'dt-bench-stack', say);
-    undo.push(() => stack.project.destroy());
+    const stack = lab.packages.source === 'lab' ? await createStackProject(lab, 'dt-bench-stack', say) : undefined;
+    if (stack !== undefined) undo.push(() => stack.project.destroy());
     const addon = await addonFolder(lab, 'bench');
     undo.push(() => rmSync(addon, { recursive: true, force: true }));
     const plain = await createProject(lab, 'dt-bench-plain');
     undo.push(() => plain.destroy());
     const ours = await ourSide(lab, addon);
     undo.push(() => ours.project.destroy());
-    for (const project of [plain, ours.project, stack.project]) await project.ddev(['start']);
-    const sides: Sides = { ours, plain, stack: { lab, ...stack } };
+    for (const project of [plain, ours.project]) await project.ddev(['start']);
+    const sides: Sides = { ours, plain };
 
-    const programs = programsInUse(lab);
     process.stdout.write(`\n${programs}\n${machine()}\n\n`);
     const comparisons: Comparison[] = [];
-    const scenarios: Record<(typeof SCENARIOS)[number], () => Promise<Comparison[]>> = {
-      memory: () => emptyMemory(sides),
+    const scenarios: Partial<Record<Scenario, () => Promise<Comparison[]>>> = {
+      ...(stack && withStack({ ...sides, stack: { lab, ...stack } }, extent)),
       rows: async () => {
+        await insertVectors(ours.address, ROWS);
+        if (stack === undefined) return [];
         try {
-          for (const { address } of [ours, stack]) await insertVectors(address, ROWS);
+          await stack.project.ddev(['start']);
+          await insertVectors(stack.address, ROWS);
           return [];
         } finally {
           await stack.project.ddev(['stop']);
         }
       },
-      first: () => firstRestarts(lab, addon, plain),
+      first: () => firstRestarts(lab, addon, plain, extent),
       image: () => image(sides),
       build: () => repositoryBuild(extent),
       starts: () => starts(sides, extent),
       outliers: () => outliers(sides, extent),
-      status: () => status(sides),
-      stack: () => stackRestarts(sides, extent),
-      workload: () => workload(sides, extent),
+      status: () => status(sides, extent),
+      idle: async () => idleCost(sides, await farMilvus(), extent),
       growth: () => growth(sides, extent),
       collections: () => collections(sides, extent),
       copy: async () => copies(sides, await farMilvus(), extent),
@@ -138,9 +170,13 @@ async function main(): Promise<void> {
       far ??= startFar(lab, addon);
       return far;
     };
+    if (stack === undefined)
+      say('no comparison with the compose stack: it is built of the packages that the lab makes without GitHub');
     const failed: string[] = [];
-    for (const [name, run] of Object.entries(scenarios)) {
-      if (isStopped || (wanted.length > 0 && name !== 'rows' && !wanted.includes(name))) continue;
+    for (const name of SCENARIOS) {
+      const run = scenarios[name];
+      const isWanted = wanted.length === 0 || name === 'rows' || wanted.includes(name);
+      if (isStopped || run === undefined || !isWanted) continue;
       try {
         if (ANEW.includes(name)) await beginAnew(ours);
         comparisons.push(...(await run()));
@@ -148,15 +184,28 @@ async function main(): Promise<void> {
         // The results of the others are kept.
         process.stdout.write(`\n${name} FAILED: ${String(error)}\n`);
         failed.push(name);
+        if (name === 'rows') break;
       }
     }
     process.stdout.write(`\n${comparisons.filter(isMet).length} of ${comparisons.length} targets met\n`);
     const isWhole = wanted.length === 0 && failed.length === 0;
-    if (!isQuick && !isStopped) record({ date: today(), machine: machine(), programs, comparisons }, isWhole);
+    const kept = isWhole || !isSame ? [] : earlier.comparisons;
+    if (!isQuick && !isStopped && comparisons.length > 0)
+      record({ date: today(), machine: machine(), programs, comparisons: [...kept, ...comparisons] });
     if (failed.length > 0) process.exitCode = 1;
   } finally {
     await cleanUp();
   }
+}
+
+/** The scenarios with the compose stack. */
+function withStack(sides: StackSides, extent: Extent): Partial<Record<Scenario, () => Promise<Comparison[]>>> {
+  return {
+    memory: () => emptyMemory(sides, extent),
+    stack: () => stackRestarts(sides, extent),
+    workload: () => workload(sides, extent),
+    loaded: () => loadedMemory(sides, extent),
+  };
 }
 
 function machine(): string {
@@ -168,21 +217,12 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/**
- * Writes the results.
- * @param isWhole whether they replace all earlier ones
- * @throws Error if they are from another machine or other programs than those that are kept
- */
-function record(performance: Performance, isWhole: boolean): void {
-  const file = join(root, 'generator/performance.yaml');
-  const earlier = parse(readFileSync(file, 'utf8')) as Performance;
-  const isSame = earlier.machine === performance.machine && earlier.programs === performance.programs;
-  if (!isWhole && !isSame) throw new Error(`not written, because ${file} is from another machine or other programs`);
-  const before = isWhole ? [] : earlier.comparisons;
+/** Writes the results; of two with the same name, the later one. */
+function record(performance: Performance): void {
   const key = ({ what, against }: Comparison): string => `${what}\n${against}`;
-  const comparisons = new Map([...before, ...performance.comparisons].map((one) => [key(one), one]));
+  const comparisons = [...new Map(performance.comparisons.map((one) => [key(one), one])).values()];
   const note = '# Written by `npm run bench`; docs/performance.md shows it after `npm run build`.\n';
-  writeFileSync(file, note + stringify({ ...performance, comparisons: [...comparisons.values()] }, { lineWidth: 0 }));
+  writeFileSync(RESULTS, note + stringify({ ...performance, comparisons }, { lineWidth: 0 }));
 }
 
 await main();

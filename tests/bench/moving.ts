@@ -19,7 +19,7 @@ import {
   type Sides,
   WORKLOAD,
 } from './scenarios.ts';
-import { beginAnew, need, type Side } from './sides.ts';
+import { beginAnew, idle, need, type Side } from './sides.ts';
 import { residentMemory } from './stack.ts';
 import type { Load } from './workload.ts';
 
@@ -50,7 +50,7 @@ export async function startFar(lab: Lab, addon: string): Promise<Far> {
 }
 
 /** Copies more and more rows, against inserts with the SDK from the same container. */
-export async function copies({ ours }: Sides, far: Far, { growth }: Extent): Promise<Comparison[]> {
+export async function copies({ ours }: Sides, far: Far, { growth, fewRounds }: Extent): Promise<Comparison[]> {
   await placeWorkload(ours);
   const points: { rows: number; rates: number[]; plain: number[]; peak: number }[] = [];
   let there = 0;
@@ -59,18 +59,23 @@ export async function copies({ ours }: Sides, far: Far, { growth }: Extent): Pro
     await grow(ours.address, there, number);
     there = number;
     const point = { rows: number, rates: [] as number[], plain: [] as number[], peak: 0 };
-    for (let round = 0; round < (number > MANY ? 1 : 3); round++) {
-      const { seconds, peak } = await copy(ours, far);
-      await drop(far);
-      const { stdout } = await need(ours, `node ${WORKLOAD} insert ${far.address} ${number}`);
-      point.rates.push(number / seconds);
-      point.plain.push((JSON.parse(stdout) as { rowsPerSecond: number }).rowsPerSecond);
-      point.peak = Math.max(point.peak, peak);
-    }
+    const { ours: rates, theirs: plain } = await inTurn(
+      number > MANY ? 1 : fewRounds,
+      async () => {
+        const { seconds, peak } = await copy(ours, far);
+        await drop(far);
+        point.peak = Math.max(point.peak, peak);
+        return number / seconds;
+      },
+      async () => {
+        const { stdout } = await need(ours, `node ${WORKLOAD} insert ${far.address} ${number}`);
+        return (JSON.parse(stdout) as { rowsPerSecond: number }).rowsPerSecond;
+      },
+    );
+    Object.assign(point, { rates, plain });
     points.push(point);
     process.stdout.write(`copy: ${JSON.stringify(point)}\n`);
   }
-  await withClient(ours.address, (client) => client.dropCollection({ collection_name: GROWN }));
   const [first, last] = [points[0]!, points.at(-1)!];
   return [
     ...points.map((point) =>
@@ -184,8 +189,10 @@ export async function estimates({ ours }: Sides): Promise<Comparison[]> {
     await need(ours, 'milvusctl restart');
     const { stdout } = await ours.project.ddev(['milvus', 'size', '--json'], { timeout: MINUTE });
     const sized = readOutput('size', stdout).collections.find(({ name }) => name === SIZED);
+    await idle(ours);
     const before = await resident();
     await withClient(ours.address, (client) => client.loadCollectionSync({ collection_name: SIZED }));
+    await idle(ours);
     const question = {
       what: `the estimate of ddev milvus size, memory of ${rows(ESTIMATED)}, ${index}`,
       against: 'what loading them took',
@@ -197,6 +204,5 @@ export async function estimates({ ours }: Sides): Promise<Comparison[]> {
       compare(question, [(sized?.memory_bytes ?? 0) / MEGABYTE], [((await resident()) - before) / MEGABYTE]),
     );
   }
-  await withClient(ours.address, (client) => client.dropCollection({ collection_name: SIZED }));
   return results;
 }

@@ -6,11 +6,11 @@ import { build } from 'esbuild';
 import { execa } from 'execa';
 import type { Comparison } from '../../generator/performance.ts';
 import { createMilvusProject, root } from '../addon.ts';
-import { imageOf, publish, webContainer } from '../ddev/support.ts';
+import { imageOf, publish, secondsInWeb, webContainer } from '../ddev/support.ts';
 import { assertSuccess, createCollection, withClient } from '../ddev/vectors.ts';
 import type { Lab } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
-import { MINUTE, median, secondsSince } from '../time.ts';
+import { MINUTE, secondsSince } from '../time.ts';
 import { compare, inTurn } from './comparison.ts';
 import { bare, idle, imageSize, kill, need, restart, type Side, secondsUntilFound, unpackedSize } from './sides.ts';
 import { residentMemory } from './stack.ts';
@@ -18,8 +18,14 @@ import type { Load } from './workload.ts';
 
 /** How much is measured. */
 export interface Extent {
-  /** Rounds of each comparison. */
+  /** Rounds of most comparisons. */
   rounds: number;
+  /** Rounds of those that take long, for example because each restarts the compose stack. */
+  fewRounds: number;
+  /** Rounds of a quick command. */
+  manyRounds: number;
+  /** How long an idle Milvus is measured. */
+  idleSeconds: number;
   /** Restarts of Milvus in which an outlier may show up. */
   restarts: number;
   /** The largest number of rows, as a power of ten. */
@@ -28,11 +34,14 @@ export interface Extent {
   collections: number;
 }
 
-/** All sides of a run. */
+/** The sides of a run. */
 export interface Sides {
   ours: Side;
   plain: Project;
-  /** The compose stack. */
+}
+
+/** The same with the compose stack. */
+export interface StackSides extends Sides {
   stack: Side & { containers: string[] };
 }
 
@@ -44,14 +53,10 @@ export const MEGABYTE = 1e6;
 export const GROWN = 'grown';
 /** The program of workload.ts in the web containers. */
 export const WORKLOAD = '/tmp/workload.cjs';
-/** Rounds of a comparison of memory; each restarts the compose stack, which takes a minute. */
-const MEMORY_ROUNDS = 3;
 const WORKLOAD_ROWS = 10_000;
 const WORKLOAD_SEARCHES = 2000;
 /** The smaller number of collections. */
 const FEW = 30;
-/** Pairs of a quick command. */
-const PAIRS = 15;
 
 const atMost = (target: number): { wanted: 'at most'; target: number } => ({ wanted: 'at most', target });
 const atLeast = (target: number): { wanted: 'at least'; target: number } => ({ wanted: 'at least', target });
@@ -62,19 +67,42 @@ function progress(what: string, round: number, rounds: number): void {
 }
 
 /** Resident memory of Milvus, etcd and, in the stack, MinIO, without any collection. */
-export async function emptyMemory(sides: Sides): Promise<Comparison[]> {
-  return [await compareMemory('resident memory, no collection', sides, 1, async () => undefined)];
+export async function emptyMemory(sides: StackSides, { fewRounds }: Extent): Promise<Comparison[]> {
+  const { ours, stack } = sides;
+  // DDEV waits until the stack's Milvus is healthy.
+  const start = async (side: Side): Promise<void> => {
+    await side.project.ddev(['restart']);
+    if (side === ours) await need(ours, 'milvusctl wait');
+  };
+  for (const { project } of [ours, stack]) await project.ddev(['start']);
+  return [await compareMemory('resident memory, no collection', sides, fewRounds, start)];
 }
 
-/** @param prepare called before each measurement */
+/** The same with 100,000 loaded rows on both sides, and nothing else but the rows that are searched. */
+export function loadedMemory(sides: StackSides, { fewRounds }: Extent): Promise<Comparison[]> {
+  const { ours, stack } = sides;
+  return withStack(sides, async () => {
+    for (const { address } of [ours, stack]) await grow(address, 0, LOADED);
+    const start = async (side: Side): Promise<void> => {
+      await restart(side);
+      await withClient(side.address, (client) => client.loadCollectionSync({ collection_name: GROWN }));
+    };
+    const what = `resident memory, ${LOADED.toLocaleString('en')} × ${DIMENSION} loaded`;
+    const compared = await compareMemory(what, sides, fewRounds, start);
+    await withClient(stack.address, (client) => client.dropCollection({ collection_name: GROWN }));
+    return [compared];
+  });
+}
+
+/** @param start starts a side again before each measurement, because Go returns freed memory only after minutes */
 async function compareMemory(
   what: string,
-  { ours, stack }: Sides,
+  { ours, stack }: StackSides,
   rounds: number,
-  prepare: (side: Side) => Promise<unknown>,
+  start: (side: Side) => Promise<void>,
 ): Promise<Comparison> {
   const measure = async (side: Side, containers: string[]): Promise<number> => {
-    await prepare(side);
+    await start(side);
     return (await residentMemory(side.lab, containers)) / MEGABYTE;
   };
   const values = await inTurn(
@@ -86,7 +114,7 @@ async function compareMemory(
 }
 
 /** Does something with the compose stack. Otherwise it is stopped, because it would slow the other sides down. */
-async function withStack<Result>({ stack }: Sides, action: () => Promise<Result>): Promise<Result> {
+async function withStack<Result>({ stack }: StackSides, action: () => Promise<Result>): Promise<Result> {
   try {
     await stack.project.ddev(['start']);
     await secondsUntilFound(stack, Date.now());
@@ -109,6 +137,7 @@ export async function starts({ ours, plain }: Sides, { rounds }: Extent): Promis
   };
   for (let round = 0; round < rounds; round++) {
     progress('starts', round, rounds);
+    await idle(ours);
     values.plain.push((await plain.ddev(['restart'])).seconds);
     const { whole, fromContainer, fromServices } = await restart(ours);
     values.ours.push(whole);
@@ -127,7 +156,7 @@ export async function starts({ ours, plain }: Sides, { rounds }: Extent): Promis
       values.plain,
     ),
     compare({ what: 'a container’s start until a search finds', ...byHand }, values.fromContainer, values.bare),
-    compare({ what: 'the same, from the end of DDEV’s own start script', ...byHand }, values.fromServices, values.bare),
+    compare({ what: 'the same, from the start of DDEV’s services', ...byHand }, values.fromServices, values.bare),
     compare(
       {
         what: 'kill -9 of Milvus until a search finds',
@@ -144,7 +173,7 @@ export async function starts({ ours, plain }: Sides, { rounds }: Extent): Promis
 const RESTART = 'ddev restart until a search finds 1,000 loaded vectors';
 
 /** The same restart, of the compose stack. */
-export function stackRestarts(sides: Sides, { rounds }: Extent): Promise<Comparison[]> {
+export function stackRestarts(sides: StackSides, { rounds }: Extent): Promise<Comparison[]> {
   return withStack(sides, async () => {
     const { ours, theirs } = await inTurn(
       rounds,
@@ -156,20 +185,25 @@ export function stackRestarts(sides: Sides, { rounds }: Extent): Promise<Compari
 }
 
 /** The restarts after the first one that follows `ddev add-on get`. @throws Error if one builds an image */
-export async function firstRestarts(lab: Lab, addon: string, plain: Project): Promise<Comparison[]> {
+export async function firstRestarts(
+  lab: Lab,
+  addon: string,
+  plain: Project,
+  { fewRounds }: Extent,
+): Promise<Comparison[]> {
   const project = await createMilvusProject(lab, 'dt-bench-first', addon);
   try {
     await project.ddev(['start']);
     await project.ddev(['restart']);
     const image = await imageOf(lab, project);
     const { ours, theirs } = await inTurn(
-      3,
+      fewRounds,
       async () => (await project.ddev(['restart'])).seconds,
       async () => (await plain.ddev(['restart'])).seconds,
     );
     if ((await imageOf(lab, project)) !== image) throw new Error('the second restart built the image again');
     const question = {
-      what: 'the second to fourth restart after ddev add-on get',
+      what: 'the restarts from the second one on after ddev add-on get',
       unit: 's' as const,
       ...atMost(1.15),
     };
@@ -197,21 +231,21 @@ async function restartMilvus(side: Side): Promise<number> {
 }
 
 /** `ddev milvus status`. */
-export async function status({ ours: { project } }: Sides): Promise<Comparison[]> {
+export async function status({ ours: side }: Sides, { manyRounds }: Extent): Promise<Comparison[]> {
   const { ours, theirs } = await inTurn(
-    PAIRS,
-    async () => (await project.ddev(['milvus', 'status'])).seconds,
-    async () => (await project.ddev(['exec', 'true'])).seconds,
+    manyRounds,
+    () => statusOf(side),
+    async () => (await side.project.ddev(['exec', 'true'])).seconds,
   );
   return [compare({ what: 'ddev milvus status', against: 'ddev exec true', unit: 's', ...atMost(1.2) }, ours, theirs)];
 }
 
 /** Inserts and searches from the web containers. */
-export function workload(sides: Sides, extent: Extent): Promise<Comparison[]> {
+export function workload(sides: StackSides, extent: Extent): Promise<Comparison[]> {
   return withStack(sides, () => compareWorkloads(sides, extent));
 }
 
-async function compareWorkloads({ ours, stack }: Sides, { rounds }: Extent): Promise<Comparison[]> {
+async function compareWorkloads({ ours, stack }: StackSides, { rounds }: Extent): Promise<Comparison[]> {
   for (const side of [ours, stack]) await placeWorkload(side);
   const run = (side: Side): Promise<Load> => loadOf(side, 'http://milvus:19530', WORKLOAD_ROWS, WORKLOAD_SEARCHES);
   const values = await inTurn(
@@ -253,50 +287,37 @@ export async function placeWorkload({ lab, project }: Side): Promise<void> {
   rmSync(file);
 }
 
-/** Growth from 10^3 rows: memory at 100,000, then backup and restore at the largest size. */
-export async function growth(sides: Sides, { growth: most, rounds }: Extent): Promise<Comparison[]> {
-  const { ours, stack } = sides;
-  const results: Comparison[] = [];
-  const points: Record<'status' | 'restart' | 'backup', number>[] = [];
-  let there = 0;
+/** Growth from 10^3 rows, then backup and restore at the largest size. */
+export async function growth({ ours }: Sides, extent: Extent): Promise<Comparison[]> {
+  const { growth: most, fewRounds, manyRounds } = extent;
+  // Linear growth would be a factor of 1,000.
+  const measures = [
+    { what: 'ddev milvus status', target: 1.2, rounds: manyRounds, measure: () => statusOf(ours) },
+    { what: 'restart of Milvus', target: 10, rounds: fewRounds, measure: () => restartMilvus(ours) },
+    { what: 'ddev milvus backup', target: 10, rounds: fewRounds, measure: () => backup(ours) },
+  ];
+  const points: Record<string, number[]>[] = [];
   for (let power = 3; power <= most; power++) {
-    await grow(ours.address, there, 10 ** power);
-    there = 10 ** power;
-    if (there === LOADED) {
-      await withStack(sides, async () => {
-        await grow(stack.address, 0, LOADED);
-        // Each has just been started, because Go returns freed memory only after minutes.
-        const load = async (side: Side): Promise<void> => {
-          await restart(side);
-          await withClient(side.address, (client) => client.loadCollectionSync({ collection_name: GROWN }));
-        };
-        const what = `resident memory, ${LOADED.toLocaleString('en')} × ${DIMENSION} loaded`;
-        results.push(await compareMemory(what, sides, MEMORY_ROUNDS, load));
-        await withClient(stack.address, (client) => client.dropCollection({ collection_name: GROWN }));
-      });
+    await grow(ours.address, power === 3 ? 0 : 10 ** (power - 1), 10 ** power);
+    const point: Record<string, number[]> = {};
+    for (const { what, rounds, measure } of measures) {
+      await idle(ours);
+      const seconds: number[] = [];
+      for (let round = 0; round < rounds; round++) seconds.push(await measure());
+      point[what] = seconds;
     }
-    await idle(ours);
-    const measured = { status: await statusOf(ours), restart: await restarted(ours), backup: await backup(ours) };
-    process.stdout.write(`${there} rows: ${JSON.stringify(measured)}\n`);
-    points.push(measured);
+    process.stdout.write(`${10 ** power} rows: ${JSON.stringify(point)}\n`);
+    points.push(point);
   }
-  const [first, last, before] = [points[0]!, points.at(-1)!, points.at(-2)!];
-  const rows = (number: number): string => `${number.toLocaleString('en')} rows`;
-  const grown = (action: string, against: number, target: number) => ({
-    what: `${action}, ${rows(there)}`,
-    against: rows(against),
-    unit: 's' as const,
-    ...atMost(target),
-  });
-  // Ten times the rows may take ten times as long.
-  results.push(
-    compare(grown('ddev milvus status', 1000, 1.2), [last.status], [first.status]),
-    compare(grown('restart of Milvus', there / 10, 10), [last.restart], [before.restart]),
-    compare(grown('ddev milvus backup', there / 10, 10), [last.backup], [before.backup]),
+  const rows = (power: number): string => `${(10 ** power).toLocaleString('en')} rows`;
+  const grown = measures.map(({ what, target }) =>
+    compare(
+      { what: `${what}, ${rows(most)}`, against: rows(3), unit: 's', ...atMost(target) },
+      points.at(-1)?.[what] ?? [],
+      points[0]?.[what] ?? [],
+    ),
   );
-  results.push(...(await archives(ours, rounds)));
-  await withClient(ours.address, (client) => client.dropCollection({ collection_name: GROWN }));
-  return results;
+  return [...grown, ...(await archives(ours, extent.rounds))];
 }
 
 /** Inserts, flushes, indexes and loads rows. A flat index needs no time to be built. */
@@ -333,22 +354,14 @@ export async function insertRows(client: MilvusClient, name: string, from: numbe
   assertSuccess('flush', (await client.flushSync({ collection_names: [name] })).status);
 }
 
-async function restarted(side: Side): Promise<number> {
-  const seconds: number[] = [];
-  for (let round = 0; round < 3; round++) seconds.push(await restartMilvus(side));
-  return median(seconds);
-}
-
 async function statusOf({ project }: Side): Promise<number> {
-  const seconds: number[] = [];
-  for (let round = 0; round < 5; round++) seconds.push((await project.ddev(['milvus', 'status'])).seconds);
-  return median(seconds);
+  return (await project.ddev(['milvus', 'status'])).seconds;
 }
 
 async function backup(side: Side): Promise<number> {
   const { seconds } = await side.project.ddev(['milvus', 'backup', 'bench']);
   await secondsUntilFound(side, Date.now());
-  await need(side, 'rm -r /var/www/html/.ddev/milvus-backups/bench');
+  await need(side, `rm -r ${OUR_BACKUP}`);
   return seconds;
 }
 
@@ -359,41 +372,47 @@ async function backup(side: Side): Promise<number> {
 async function archives(side: Side, rounds: number): Promise<Comparison[]> {
   const { project } = side;
   const archive = '/var/www/html/.ddev/bench.tar.zst';
-  const backups = { ours: [] as number[], theirs: [] as number[] };
-  const restores = { ours: [] as number[], theirs: [] as number[] };
-  const pack = async (): Promise<void> => {
-    const script = `tar -C / -cf - var/lib/milvus var/lib/etcd | zstd -q -3 -T0 -f -o ${archive}`;
-    backups.theirs.push((await need(side, script)).seconds);
-  };
-  const backUp = async (): Promise<void> => {
-    backups.ours.push((await project.ddev(['milvus', 'backup', 'bench', '--leave-stopped'])).seconds);
-  };
-  for (let round = 0; round < rounds; round++) {
-    await need(side, 'milvusctl stop');
-    // The second one finds the files in memory.
-    for (const measure of round % 2 === 0 ? [pack, backUp] : [backUp, pack]) await measure();
-    const unpacking = Date.now();
-    await need(
-      side,
-      `mkdir /tmp/out && zstd -q -dc ${archive} | tar -C /tmp/out -xf - && (milvusctl start || true) 2>/dev/null`,
-    );
-    restores.theirs.push(await secondsUntilFound(side, unpacking));
-    await need(side, `milvusctl stop && rm -rf /tmp/out ${archive}`);
-    const began = Date.now();
-    await project.ddev(['milvus', 'restore', 'bench', '--discard']);
-    restores.ours.push(await secondsUntilFound(side, began));
-    await need(side, 'rm -r /var/www/html/.ddev/milvus-backups/bench');
-  }
+  const out = '/tmp/out';
+  await need(side, 'milvusctl stop');
+  const backups = await inTurn(
+    rounds,
+    async () => {
+      await need(side, `rm -rf ${OUR_BACKUP}`);
+      return (await project.ddev(['milvus', 'backup', 'bench', '--leave-stopped'])).seconds;
+    },
+    async () => {
+      await need(side, `rm -f ${archive}`);
+      const script = `set -o pipefail; tar -C / -cf - var/lib/milvus var/lib/etcd | zstd -q -3 -T0 -o ${archive}`;
+      return (await need(side, script)).seconds;
+    },
+  );
+  // Each starts with a stopped Milvus.
+  const restores = await inTurn(
+    rounds,
+    async () => {
+      await need(side, 'milvusctl stop');
+      const began = Date.now();
+      await project.ddev(['milvus', 'restore', 'bench', '--discard']);
+      return secondsUntilFound(side, began);
+    },
+    async () => {
+      await need(side, `milvusctl stop && rm -rf ${out} && mkdir ${out}`);
+      const began = Date.now();
+      await need(side, `set -o pipefail; zstd -q -dc ${archive} | tar -C ${out} -xf - && milvusctl start`);
+      return secondsUntilFound(side, began);
+    },
+  );
+  await need(side, `rm -rf ${OUR_BACKUP} ${archive} ${out}`);
   const against = 'tar and zstd of the same folders';
   return [
     compare(
-      { what: 'ddev milvus backup of a stopped Milvus', against, unit: 's', ...atMost(1.25) },
+      { what: 'ddev milvus backup of a stopped Milvus with all these rows', against, unit: 's', ...atMost(1.25) },
       backups.ours,
       backups.theirs,
     ),
     compare(
       {
-        what: 'ddev milvus restore until a search finds',
+        what: 'ddev milvus restore of this backup until a search finds',
         against: `${against}, and a start until a search finds`,
         unit: 's',
         ...atMost(1.25),
@@ -403,6 +422,9 @@ async function archives(side: Side, rounds: number): Promise<Comparison[]> {
     ),
   ];
 }
+
+/** The backup that a scenario takes. */
+const OUR_BACKUP = '/var/www/html/.ddev/milvus-backups/bench';
 
 /** The beginning of the names of many collections. */
 const MANY = 'one_of_many_';
@@ -417,27 +439,17 @@ export async function collections(sides: Sides, { rounds, collections: many }: E
       const { data } = await client.listCollections();
       for (let at = data.length; at < number; at++) await createCollection(client, `${MANY}${at}`);
     });
-    const inContainer = async (command: string): Promise<number> => {
-      const { stdout } = await need(
-        ours,
-        `began=$EPOCHREALTIME; ${command} >/dev/null; awk "BEGIN { print $EPOCHREALTIME - $began }"`,
-      );
-      return Number(stdout);
-    };
+    const inContainer = (command: string): Promise<number> =>
+      secondsInWeb(ours.lab, ours.project, `${command} >/dev/null`, MINUTE);
     const values = await inTurn(
       rounds,
       async () => (await inContainer('milvusctl collections')) - (await inContainer('node -e 0')),
-      async () => Number((await need(ours, `node ${WORKLOAD} list http://milvus:19530`)).stdout),
+      async () => Number((await need(ours, `node ${WORKLOAD} list http://milvus:19530 ${number}`)).stdout),
     );
     const what = `ddev milvus collections, ${number} of them, without Node’s start`;
     const against = 'the SDK in a running process';
     results.push(compare({ what, against, unit: 's', ...atMost(1.5) }, values.ours, values.theirs));
   }
-  await withClient(ours.address, async (client) => {
-    const { data } = await client.listCollections();
-    for (const { name } of data.filter((one) => one.name.startsWith(MANY)))
-      assertSuccess('dropCollection', await client.dropCollection({ collection_name: name }));
-  });
   return results;
 }
 

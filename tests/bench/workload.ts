@@ -3,7 +3,7 @@
  *
  *   workload.cjs load ADDRESS ROWS SEARCHES   inserts rows and searches: rows/s, and milliseconds of a search
  *   workload.cjs insert ADDRESS ROWS          inserts rows in a plain loop, and flushes them: rows/s
- *   workload.cjs list ADDRESS                 what `ddev milvus collections` asks for, in a running process: seconds
+ *   workload.cjs list ADDRESS COLLECTIONS     what `ddev milvus collections` asks for, in a running process: seconds
  */
 import { DataType, MilvusClient, ShowCollectionsType } from '@zilliz/milvus2-sdk-node';
 
@@ -101,13 +101,15 @@ function batchFrom(first: number): { id: number; vector: number[] }[] {
 }
 
 /** Lists all collections with rows, fields and indexes. @returns seconds */
-async function list(client: MilvusClient): Promise<number> {
+async function list(client: MilvusClient, expected: number): Promise<number> {
   const began = performance.now();
   const [all] = await Promise.all([
     client.listCollections(),
     client.listCollections({ type: ShowCollectionsType.Loaded }),
   ]);
+  check(all.status);
   const names = all.data.map(({ name }) => name);
+  if (names.length !== expected) throw new Error(`${names.length} collections instead of ${expected}`);
   const lane = async (): Promise<void> => {
     for (let name = names.pop(); name !== undefined; name = names.pop())
       await Promise.all([
@@ -125,13 +127,13 @@ function check({ error_code: code, reason }: { error_code: string | number; reas
 }
 
 async function main(): Promise<void> {
-  const client = new MilvusClient({ address, logLevel: 'error', pool: { min: 1, max: 1 } });
+  const client = new MilvusClient({ address, logLevel: 'error' });
   await client.connectPromise;
   const [rows = 0, searches = 0] = numbers.map(Number);
   const modes: Record<string, () => Promise<unknown>> = {
     load: () => load(client, rows, searches),
     insert: () => insert(client, rows),
-    list: () => list(client),
+    list: () => list(client, rows),
   };
   const result = await modes[mode]?.();
   // The client would keep the process alive.
