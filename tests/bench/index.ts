@@ -117,7 +117,11 @@ async function main(): Promise<void> {
     await cleanUp();
     process.exit(1);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  // A listener of `once` is gone when it runs; execa, whose listener is then the only one, would end this process.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (!isStopped) void stop();
+    });
   undo.push(async () => {
     for (const name of SHORT) {
       await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], { timeout: 5 * MINUTE, reject: false });
@@ -140,7 +144,7 @@ async function main(): Promise<void> {
     process.stdout.write(`\n${programs}\n${machine()}\n\n`);
     const comparisons: Comparison[] = [];
     const scenarios: Partial<Record<Scenario, () => Promise<Comparison[]>>> = {
-      ...(stack && withStack({ ...sides, stack: { lab, ...stack } }, extent)),
+      ...(stack && stackScenarios({ ...sides, stack: { lab, ...stack } }, extent)),
       rows: async () => {
         await insertVectors(ours.address, ROWS);
         if (stack === undefined) return [];
@@ -199,7 +203,7 @@ async function main(): Promise<void> {
 }
 
 /** The scenarios with the compose stack. */
-function withStack(sides: StackSides, extent: Extent): Partial<Record<Scenario, () => Promise<Comparison[]>>> {
+function stackScenarios(sides: StackSides, extent: Extent): Partial<Record<Scenario, () => Promise<Comparison[]>>> {
   return {
     memory: () => emptyMemory(sides, extent),
     stack: () => stackRestarts(sides, extent),

@@ -58,21 +58,21 @@ export async function copies({ ours }: Sides, far: Far, { growth, fewRounds }: E
     const number = 10 ** power;
     await grow(ours.address, there, number);
     there = number;
-    const point = { rows: number, rates: [] as number[], plain: [] as number[], peak: 0 };
+    let peak = 0;
     const { ours: rates, theirs: plain } = await inTurn(
       number > MANY ? 1 : fewRounds,
       async () => {
-        const { seconds, peak } = await copy(ours, far);
+        const copied = await copy(ours, far);
         await drop(far);
-        point.peak = Math.max(point.peak, peak);
-        return number / seconds;
+        peak = Math.max(peak, copied.peak);
+        return number / copied.seconds;
       },
       async () => {
         const { stdout } = await need(ours, `node ${WORKLOAD} insert ${far.address} ${number}`);
         return (JSON.parse(stdout) as { rowsPerSecond: number }).rowsPerSecond;
       },
     );
-    Object.assign(point, { rates, plain });
+    const point = { rows: number, rates, plain, peak };
     points.push(point);
     process.stdout.write(`copy: ${JSON.stringify(point)}\n`);
   }
