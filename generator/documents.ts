@@ -108,7 +108,8 @@ function hooksDocument(_model: Model, shell: Shell): Record<string, unknown> {
     hooks: {
       'pre-start': [{ 'exec-host': hook('hooks/before-start.sh.hbs') }],
       // The hook before the start has reported Windows line endings in prepare.sh.
-      'post-start': [{ exec: hook('hooks/after-start.sh.hbs') }, { 'exec-host': hook('hooks/after-start-on-host.sh') }],
+      // On the host first, while Milvus starts: the other hook waits until it is ready.
+      'post-start': [{ 'exec-host': hook('hooks/after-start-on-host.sh') }, { exec: hook('hooks/after-start.sh.hbs') }],
       'pre-stop': [stop],
       'pre-pause': [stop],
     },

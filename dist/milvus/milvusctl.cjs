@@ -6026,10 +6026,10 @@ function held(word, name, pattern, allowed, verb) {
   return word;
 }
 function spelledOut(words, { flags }) {
-  const end = words.indexOf("--");
+  const end2 = words.indexOf("--");
   return words.map((word, at) => {
     const [short, value] = /^(-[a-z])=(.*)$/s.exec(word)?.slice(1) ?? [];
-    const flag = end < 0 || at < end ? flags.find((one) => short !== void 0 && one.short === short) : void 0;
+    const flag = end2 < 0 || at < end2 ? flags.find((one) => short !== void 0 && one.short === short) : void 0;
     return flag === void 0 ? word : `${flag.name}=${value}`;
   });
 }
@@ -7647,13 +7647,14 @@ function uptimeOf(pid) {
   return Math.max(0, Math.floor(Number.parseFloat(readText("/proc/uptime"))) - Math.floor(Number(started) / TICKS));
 }
 function signal(name, pids) {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, `SIG${name}`);
-    } catch (error2) {
-      if (error2.code === "EPERM")
-        asRoot("sh", ["-c", 'kill -s "$1" "$2"', "sh", name, String(pid)]);
-    }
+  return pids.map((pid) => signalOne(name, pid)).every((isSent) => isSent);
+}
+function signalOne(name, pid) {
+  try {
+    return process.kill(pid, `SIG${name}`);
+  } catch (error2) {
+    const isRefused = error2.code === "EPERM";
+    return !isRefused || asRoot("sh", ["-c", 'kill -s "$1" "$2"', "sh", name, String(pid)]).code === 0;
   }
 }
 var import_node_fs7, TICKS;
@@ -8645,12 +8646,12 @@ var require_foldFlowLines = __commonJS({
         return text2;
       const folds = [];
       const escapedFolds = {};
-      let end = lineWidth - indent.length;
+      let end2 = lineWidth - indent.length;
       if (typeof indentAtStart === "number") {
         if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
           folds.push(0);
         else
-          end = lineWidth - indentAtStart;
+          end2 = lineWidth - indentAtStart;
       }
       let split = void 0;
       let prev = void 0;
@@ -8661,7 +8662,7 @@ var require_foldFlowLines = __commonJS({
       if (mode === FOLD_BLOCK) {
         i = consumeMoreIndentedLines(text2, i, indent.length);
         if (i !== -1)
-          end = i + endStep;
+          end2 = i + endStep;
       }
       for (let ch; ch = text2[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
@@ -8684,7 +8685,7 @@ var require_foldFlowLines = __commonJS({
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
             i = consumeMoreIndentedLines(text2, i, indent.length);
-          end = i + indent.length + endStep;
+          end2 = i + indent.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
@@ -8692,10 +8693,10 @@ var require_foldFlowLines = __commonJS({
             if (next && next !== " " && next !== "\n" && next !== "	")
               split = i;
           }
-          if (i >= end) {
+          if (i >= end2) {
             if (split) {
               folds.push(split);
-              end = split + endStep;
+              end2 = split + endStep;
               split = void 0;
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
@@ -8708,7 +8709,7 @@ var require_foldFlowLines = __commonJS({
                 return text2;
               folds.push(j);
               escapedFolds[j] = true;
-              end = j + endStep;
+              end2 = j + endStep;
               split = void 0;
             } else {
               overflow = true;
@@ -8726,21 +8727,21 @@ var require_foldFlowLines = __commonJS({
       let res = text2.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold = folds[i2];
-        const end2 = folds[i2 + 1] || text2.length;
+        const end3 = folds[i2 + 1] || text2.length;
         if (fold === 0)
           res = `
-${indent}${text2.slice(0, end2)}`;
+${indent}${text2.slice(0, end3)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold])
             res += `${text2[fold]}\\`;
           res += `
-${indent}${text2.slice(fold + 1, end2)}`;
+${indent}${text2.slice(fold + 1, end3)}`;
         }
       }
       return res;
     }
     function consumeMoreIndentedLines(text2, i, indent) {
-      let end = i;
+      let end2 = i;
       let start2 = i + 1;
       let ch = text2[start2];
       while (ch === " " || ch === "	") {
@@ -8750,12 +8751,12 @@ ${indent}${text2.slice(fold + 1, end2)}`;
           do {
             ch = text2[++i];
           } while (ch && ch !== "\n");
-          end = i;
+          end2 = i;
           start2 = i + 1;
           ch = text2[start2];
         }
       }
-      return end;
+      return end2;
     }
     exports2.FOLD_BLOCK = FOLD_BLOCK;
     exports2.FOLD_FLOW = FOLD_FLOW;
@@ -8921,22 +8922,22 @@ ${indent}`) + "'";
         if (ch !== "\n" && ch !== "	" && ch !== " ")
           break;
       }
-      let end = value.substring(endStart);
-      const endNlPos = end.indexOf("\n");
+      let end2 = value.substring(endStart);
+      const endNlPos = end2.indexOf("\n");
       if (endNlPos === -1) {
         chomp = "-";
-      } else if (value === end || endNlPos !== end.length - 1) {
+      } else if (value === end2 || endNlPos !== end2.length - 1) {
         chomp = "+";
         if (onChompKeep)
           onChompKeep();
       } else {
         chomp = "";
       }
-      if (end) {
-        value = value.slice(0, -end.length);
-        if (end[end.length - 1] === "\n")
-          end = end.slice(0, -1);
-        end = end.replace(blockEndNewlines, `$&${indent}`);
+      if (end2) {
+        value = value.slice(0, -end2.length);
+        if (end2[end2.length - 1] === "\n")
+          end2 = end2.slice(0, -1);
+        end2 = end2.replace(blockEndNewlines, `$&${indent}`);
       }
       let startWithSpace = false;
       let startEnd;
@@ -8971,14 +8972,14 @@ ${indent}`) + "'";
             literalFallback = true;
           };
         }
-        const body = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        const body = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end2}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
         if (!literalFallback)
           return `>${header}
 ${indent}${body}`;
       }
       value = value.replace(/\n+/g, `$&${indent}`);
       return `|${header}
-${indent}${start2}${value}${end}`;
+${indent}${start2}${value}${end2}`;
     }
     function plainString(item, ctx, onComment, onChompKeep) {
       const { type, value } = item;
@@ -9609,9 +9610,9 @@ ${indent}${line2}` : "\n";
         lines.push(str2);
         linesAtValue = lines.length;
       }
-      const { start: start2, end } = flowChars;
+      const { start: start2, end: end2 } = flowChars;
       if (lines.length === 0) {
-        return start2 + end;
+        return start2 + end2;
       } else {
         if (!reqNewline) {
           const len = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2);
@@ -9623,9 +9624,9 @@ ${indent}${line2}` : "\n";
             str2 += line2 ? `
 ${indentStep}${indent}${line2}` : "\n";
           return `${str2}
-${indent}${end}`;
+${indent}${end2}`;
         } else {
-          return `${start2}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+          return `${start2}${fcPadding}${lines.join(" ")}${fcPadding}${end2}`;
         }
       }
     }
@@ -11383,9 +11384,9 @@ var require_errors = __commonJS({
       }
       if (/[^ ]/.test(lineStr)) {
         let count2 = 1;
-        const end = error2.linePos[1];
-        if (end?.line === line2 && end.col > col) {
-          count2 = Math.max(1, Math.min(end.col - col, 80 - ci));
+        const end2 = error2.linePos[1];
+        if (end2?.line === line2 && end2.col > col) {
+          count2 = Math.max(1, Math.min(end2.col - col, 80 - ci));
         }
         const pointer = " ".repeat(ci) + "^".repeat(count2);
         error2.message += `:
@@ -11513,7 +11514,7 @@ var require_resolve_props = __commonJS({
         }
       }
       const last = tokens[tokens.length - 1];
-      const end = last ? last.offset + last.source.length : offset;
+      const end2 = last ? last.offset + last.source.length : offset;
       if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) {
         onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
       }
@@ -11528,8 +11529,8 @@ var require_resolve_props = __commonJS({
         anchor,
         tag,
         newlineAfterProp,
-        end,
-        start: start2 ?? end
+        end: end2,
+        start: start2 ?? end2
       };
     }
     exports2.resolveProps = resolveProps;
@@ -11585,10 +11586,10 @@ var require_util_flow_indent_check = __commonJS({
     var utilContainsNewline = require_util_contains_newline();
     function flowIndentCheck(indent, fc, onError) {
       if (fc?.type === "flow-collection") {
-        const end = fc.end[0];
-        if (end.indent === indent && (end.source === "]" || end.source === "}") && utilContainsNewline.containsNewline(fc)) {
+        const end2 = fc.end[0];
+        if (end2.indent === indent && (end2.source === "]" || end2.source === "}") && utilContainsNewline.containsNewline(fc)) {
           const msg = "Flow end indicator should be more indented than parent";
-          onError(end, "BAD_INDENT", msg, true);
+          onError(end2, "BAD_INDENT", msg, true);
         }
       }
     }
@@ -11775,12 +11776,12 @@ var require_resolve_block_seq = __commonJS({
 var require_resolve_end = __commonJS({
   "node_modules/yaml/dist/compose/resolve-end.js"(exports2) {
     "use strict";
-    function resolveEnd(end, offset, reqSpace, onError) {
+    function resolveEnd(end2, offset, reqSpace, onError) {
       let comment = "";
-      if (end) {
+      if (end2) {
         let hasSpace = false;
         let sep = "";
-        for (const token of end) {
+        for (const token of end2) {
           const { source, type } = token;
           switch (type) {
             case "space":
@@ -11991,14 +11992,14 @@ var require_resolve_flow_collection = __commonJS({
           ee.unshift(ce);
       }
       if (ee.length > 0) {
-        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
-        if (end.comment) {
+        const end2 = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end2.comment) {
           if (coll.comment)
-            coll.comment += "\n" + end.comment;
+            coll.comment += "\n" + end2.comment;
           else
-            coll.comment = end.comment;
+            coll.comment = end2.comment;
         }
-        coll.range = [fc.offset, cePos, end.offset];
+        coll.range = [fc.offset, cePos, end2.offset];
       } else {
         coll.range = [fc.offset, cePos, cePos];
       }
@@ -12095,10 +12096,10 @@ var require_resolve_block_scalar = __commonJS({
       }
       if (chompStart === 0) {
         const value2 = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
-        let end2 = start2 + header.length;
+        let end3 = start2 + header.length;
         if (scalar.source)
-          end2 += scalar.source.length;
-        return { value: value2, type, comment: header.comment, range: [start2, end2, end2] };
+          end3 += scalar.source.length;
+        return { value: value2, type, comment: header.comment, range: [start2, end3, end3] };
       }
       let trimIndent = scalar.indent + header.indent;
       let offset = scalar.offset + header.length;
@@ -12179,8 +12180,8 @@ var require_resolve_block_scalar = __commonJS({
         default:
           value += "\n";
       }
-      const end = start2 + header.length + scalar.source.length;
-      return { value, type, comment: header.comment, range: [start2, end, end] };
+      const end2 = start2 + header.length + scalar.source.length;
+      return { value, type, comment: header.comment, range: [start2, end2, end2] };
     }
     function parseBlockScalarHeader({ offset, props }, strict, onError) {
       if (props[0].type !== "block-scalar-header") {
@@ -12263,7 +12264,7 @@ var require_resolve_flow_scalar = __commonJS({
     var Scalar2 = require_Scalar();
     var resolveEnd = require_resolve_end();
     function resolveFlowScalar(scalar, strict, onError) {
-      const { offset, type, source, end } = scalar;
+      const { offset, type, source, end: end2 } = scalar;
       let _type;
       let value;
       const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
@@ -12291,7 +12292,7 @@ var require_resolve_flow_scalar = __commonJS({
           };
       }
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+      const re = resolveEnd.resolveEnd(end2, valueEnd, strict, onError);
       return {
         value,
         type: _type,
@@ -12655,7 +12656,7 @@ var require_compose_node = __commonJS({
         node.srcToken = token;
       return node;
     }
-    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end: end2 }, onError) {
       const token = {
         type: "scalar",
         offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
@@ -12672,18 +12673,18 @@ var require_compose_node = __commonJS({
         node.spaceBefore = true;
       if (comment) {
         node.comment = comment;
-        node.range[2] = end;
+        node.range[2] = end2;
       }
       return node;
     }
-    function composeAlias({ options }, { offset, source, end }, onError) {
+    function composeAlias({ options }, { offset, source, end: end2 }, onError) {
       const alias = new Alias.Alias(source.substring(1));
       if (alias.source === "")
         onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
       if (alias.source.endsWith(":"))
         onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+      const re = resolveEnd.resolveEnd(end2, valueEnd, options.strict, onError);
       alias.range = [offset, valueEnd, re.offset];
       if (re.comment)
         alias.comment = re.comment;
@@ -12702,7 +12703,7 @@ var require_compose_doc = __commonJS({
     var composeNode = require_compose_node();
     var resolveEnd = require_resolve_end();
     var resolveProps = require_resolve_props();
-    function composeDoc(options, directives, { offset, start: start2, value, end }, onError) {
+    function composeDoc(options, directives, { offset, start: start2, value, end: end2 }, onError) {
       const opts = Object.assign({ _directives: directives }, options);
       const doc = new Document.Document(void 0, opts);
       const ctx = {
@@ -12714,7 +12715,7 @@ var require_compose_doc = __commonJS({
       };
       const props = resolveProps.resolveProps(start2, {
         indicator: "doc-start",
-        next: value ?? end?.[0],
+        next: value ?? end2?.[0],
         offset,
         onError,
         parentIndent: 0,
@@ -12727,7 +12728,7 @@ var require_compose_doc = __commonJS({
       }
       doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start2, null, props, onError);
       const contentEnd = doc.contents.range[2];
-      const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+      const re = resolveEnd.resolveEnd(end2, contentEnd, false, onError);
       if (re.comment)
         doc.comment = re.comment;
       doc.range = [offset, contentEnd, re.offset];
@@ -12905,14 +12906,14 @@ ${cb}` : comment;
               break;
             }
             this.doc.directives.docEnd = true;
-            const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+            const end2 = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
             this.decorate(this.doc, true);
-            if (end.comment) {
+            if (end2.comment) {
               const dc = this.doc.comment;
               this.doc.comment = dc ? `${dc}
-${end.comment}` : end.comment;
+${end2.comment}` : end2.comment;
             }
-            this.doc.range[2] = end.offset;
+            this.doc.range[2] = end2.offset;
             break;
           }
           default:
@@ -12981,7 +12982,7 @@ var require_cst_scalar = __commonJS({
         inFlow,
         options: { blockQuote: true, lineWidth: -1 }
       });
-      const end = context.end ?? [
+      const end2 = context.end ?? [
         { type: "newline", offset: -1, indent, source: "\n" }
       ];
       switch (source[0]) {
@@ -12993,16 +12994,16 @@ var require_cst_scalar = __commonJS({
           const props = [
             { type: "block-scalar-header", offset, indent, source: head }
           ];
-          if (!addEndtoBlockProps(props, end))
+          if (!addEndtoBlockProps(props, end2))
             props.push({ type: "newline", offset: -1, indent, source: "\n" });
           return { type: "block-scalar", offset, indent, props, source: body };
         }
         case '"':
-          return { type: "double-quoted-scalar", offset, indent, source, end };
+          return { type: "double-quoted-scalar", offset, indent, source, end: end2 };
         case "'":
-          return { type: "single-quoted-scalar", offset, indent, source, end };
+          return { type: "single-quoted-scalar", offset, indent, source, end: end2 };
         default:
-          return { type: "scalar", offset, indent, source, end };
+          return { type: "scalar", offset, indent, source, end: end2 };
       }
     }
     function setScalarValue(token, value, context = {}) {
@@ -13073,9 +13074,9 @@ var require_cst_scalar = __commonJS({
         Object.assign(token, { type: "block-scalar", indent, props, source: body });
       }
     }
-    function addEndtoBlockProps(props, end) {
-      if (end)
-        for (const st of end)
+    function addEndtoBlockProps(props, end2) {
+      if (end2)
+        for (const st of end2)
           switch (st.type) {
             case "space":
             case "comment":
@@ -13096,14 +13097,14 @@ var require_cst_scalar = __commonJS({
           token.source = source;
           break;
         case "block-scalar": {
-          const end = token.props.slice(1);
+          const end2 = token.props.slice(1);
           let oa = source.length;
           if (token.props[0].type === "block-scalar-header")
             oa -= token.props[0].source.length;
-          for (const tok of end)
+          for (const tok of end2)
             tok.offset += oa;
           delete token.props;
-          Object.assign(token, { type, source, end });
+          Object.assign(token, { type, source, end: end2 });
           break;
         }
         case "block-map":
@@ -13116,11 +13117,11 @@ var require_cst_scalar = __commonJS({
         }
         default: {
           const indent = "indent" in token ? token.indent : -1;
-          const end = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+          const end2 = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
           for (const key of Object.keys(token))
             if (key !== "type" && key !== "offset")
               delete token[key];
-          Object.assign(token, { type, indent, source, end });
+          Object.assign(token, { type, indent, source, end: end2 });
         }
       }
     }
@@ -13444,16 +13445,16 @@ var require_lexer = __commonJS({
         return offset;
       }
       getLine() {
-        let end = this.lineEndPos;
-        if (typeof end !== "number" || end !== -1 && end < this.pos) {
-          end = this.buffer.indexOf("\n", this.pos);
-          this.lineEndPos = end;
+        let end2 = this.lineEndPos;
+        if (typeof end2 !== "number" || end2 !== -1 && end2 < this.pos) {
+          end2 = this.buffer.indexOf("\n", this.pos);
+          this.lineEndPos = end2;
         }
-        if (end === -1)
+        if (end2 === -1)
           return this.atEnd ? this.buffer.substring(this.pos) : null;
-        if (this.buffer[end - 1] === "\r")
-          end -= 1;
-        return this.buffer.substring(this.pos, end);
+        if (this.buffer[end2 - 1] === "\r")
+          end2 -= 1;
+        return this.buffer.substring(this.pos, end2);
       }
       hasChars(n) {
         return this.pos + n <= this.buffer.length;
@@ -13674,21 +13675,21 @@ var require_lexer = __commonJS({
       }
       *parseQuotedScalar() {
         const quote = this.charAt(0);
-        let end = this.buffer.indexOf(quote, this.pos + 1);
+        let end2 = this.buffer.indexOf(quote, this.pos + 1);
         if (quote === "'") {
-          while (end !== -1 && this.buffer[end + 1] === "'")
-            end = this.buffer.indexOf("'", end + 2);
+          while (end2 !== -1 && this.buffer[end2 + 1] === "'")
+            end2 = this.buffer.indexOf("'", end2 + 2);
         } else {
-          while (end !== -1) {
+          while (end2 !== -1) {
             let n = 0;
-            while (this.buffer[end - 1 - n] === "\\")
+            while (this.buffer[end2 - 1 - n] === "\\")
               n += 1;
             if (n % 2 === 0)
               break;
-            end = this.buffer.indexOf('"', end + 1);
+            end2 = this.buffer.indexOf('"', end2 + 1);
           }
         }
-        const qb = this.buffer.substring(0, end);
+        const qb = this.buffer.substring(0, end2);
         let nl = qb.indexOf("\n", this.pos);
         if (nl !== -1) {
           while (nl !== -1) {
@@ -13698,15 +13699,15 @@ var require_lexer = __commonJS({
             nl = qb.indexOf("\n", cs);
           }
           if (nl !== -1) {
-            end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+            end2 = nl - (qb[nl - 1] === "\r" ? 2 : 1);
           }
         }
-        if (end === -1) {
+        if (end2 === -1) {
           if (!this.atEnd)
             return this.setNext("quoted-scalar");
-          end = this.buffer.length;
+          end2 = this.buffer.length;
         }
-        yield* this.pushToIndex(end + 1, false);
+        yield* this.pushToIndex(end2 + 1, false);
         return this.flowLevel ? "flow" : "doc";
       }
       *parseBlockScalarHeader() {
@@ -13798,7 +13799,7 @@ var require_lexer = __commonJS({
       }
       *parsePlainScalar() {
         const inFlow = this.flowLevel > 0;
-        let end = this.pos - 1;
+        let end2 = this.pos - 1;
         let i = this.pos - 1;
         let ch;
         while (ch = this.buffer[++i]) {
@@ -13806,7 +13807,7 @@ var require_lexer = __commonJS({
             const next = this.buffer[i + 1];
             if (isEmpty2(next) || inFlow && flowIndicatorChars.has(next))
               break;
-            end = i;
+            end2 = i;
           } else if (isEmpty2(ch)) {
             let next = this.buffer[i + 1];
             if (ch === "\r") {
@@ -13815,7 +13816,7 @@ var require_lexer = __commonJS({
                 ch = "\n";
                 next = this.buffer[i + 1];
               } else
-                end = i;
+                end2 = i;
             }
             if (next === "#" || inFlow && flowIndicatorChars.has(next))
               break;
@@ -13828,13 +13829,13 @@ var require_lexer = __commonJS({
           } else {
             if (inFlow && flowIndicatorChars.has(ch))
               break;
-            end = i;
+            end2 = i;
           }
         }
         if (!ch && !this.atEnd)
           return this.setNext("plain-scalar");
         yield cst.SCALAR;
-        yield* this.pushToIndex(end + 1, true);
+        yield* this.pushToIndex(end2 + 1, true);
         return inFlow ? "flow" : "doc";
       }
       *pushCount(n) {
@@ -14398,10 +14399,10 @@ var require_parser = __commonJS({
           case "newline":
             this.onKeyLine = false;
             if (it.value) {
-              const end = "end" in it.value ? it.value.end : void 0;
-              const last = Array.isArray(end) ? end[end.length - 1] : void 0;
+              const end2 = "end" in it.value ? it.value.end : void 0;
+              const last = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
               if (last?.type === "comment")
-                end?.push(this.sourceToken);
+                end2?.push(this.sourceToken);
               else
                 map.items.push({ start: [this.sourceToken] });
             } else if (it.sep) {
@@ -14419,10 +14420,10 @@ var require_parser = __commonJS({
             } else {
               if (this.atIndentedComment(it.start, map.indent)) {
                 const prev = map.items[map.items.length - 2];
-                const end = prev?.value?.end;
-                if (Array.isArray(end)) {
-                  arrayPushArray(end, it.start);
-                  end.push(this.sourceToken);
+                const end2 = prev?.value?.end;
+                if (Array.isArray(end2)) {
+                  arrayPushArray(end2, it.start);
+                  end2.push(this.sourceToken);
                   map.items.pop();
                   return;
                 }
@@ -14591,10 +14592,10 @@ var require_parser = __commonJS({
         switch (this.type) {
           case "newline":
             if (it.value) {
-              const end = "end" in it.value ? it.value.end : void 0;
-              const last = Array.isArray(end) ? end[end.length - 1] : void 0;
+              const end2 = "end" in it.value ? it.value.end : void 0;
+              const last = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
               if (last?.type === "comment")
-                end?.push(this.sourceToken);
+                end2?.push(this.sourceToken);
               else
                 seq.items.push({ start: [this.sourceToken] });
             } else
@@ -14607,10 +14608,10 @@ var require_parser = __commonJS({
             else {
               if (this.atIndentedComment(it.start, seq.indent)) {
                 const prev = seq.items[seq.items.length - 2];
-                const end = prev?.value?.end;
-                if (Array.isArray(end)) {
-                  arrayPushArray(end, it.start);
-                  end.push(this.sourceToken);
+                const end2 = prev?.value?.end;
+                if (Array.isArray(end2)) {
+                  arrayPushArray(end2, it.start);
+                  end2.push(this.sourceToken);
                   seq.items.pop();
                   return;
                 }
@@ -15176,7 +15177,7 @@ function mergeConfig(text2, parts, authentication) {
       if (isOnSeveralLines(node)) node.type = "QUOTE_DOUBLE";
     }
   });
-  const escaped = (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const escaped = (end2) => `\\u${end2.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedAsJSON: true }).replaceAll(RARE_LINE_ENDS, escaped);
 }
 function isOnSeveralLines({ type = "PLAIN", value }) {
@@ -15764,8 +15765,8 @@ function valueIn(config3, key) {
     if (start2 < 0) return "";
     value = (lines[start2] ?? "").replace(/^ *[^:]+:/, "");
     const inner = lines.slice(start2 + 1);
-    const end = inner.findIndex((line2) => /^ *[^ #]/.test(line2) && !line2.startsWith(`${indent} `));
-    lines = end < 0 ? inner : inner.slice(0, end);
+    const end2 = inner.findIndex((line2) => /^ *[^ #]/.test(line2) && !line2.startsWith(`${indent} `));
+    lines = end2 < 0 ? inner : inner.slice(0, end2);
   }
   return scalarIn(value.trim());
 }
@@ -15805,11 +15806,11 @@ function now() {
 async function sleep(seconds2) {
   await (0, import_promises2.setTimeout)(seconds2 * 1e3);
 }
-async function until(seconds2, condition) {
+async function until(seconds2, condition, interval = facts.timing.pollInterval) {
   const deadline = now() + seconds2 * 1e3;
   while (!await condition()) {
     if (now() >= deadline) return false;
-    await sleep(facts.timing.pollInterval);
+    await sleep(interval);
   }
   return true;
 }
@@ -16448,17 +16449,17 @@ function ask({
       headers: { "Content-Type": type, ...body === void 0 ? {} : { "Content-Length": Buffer.byteLength(body) } }
     });
     const limit = setTimeout(() => sent.destroy(), timeout * 1e3);
-    const end = (answer) => {
+    const end2 = (answer) => {
       clearTimeout(limit);
       resolve2(answer);
     };
-    sent.on("error", () => end());
-    sent.on("close", () => end());
+    sent.on("error", () => end2());
+    sent.on("close", () => end2());
     sent.on("response", (response) => {
       const chunks = [];
-      response.on("error", () => end());
+      response.on("error", () => end2());
       response.on("data", (chunk) => chunks.push(chunk));
-      response.on("end", () => end({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+      response.on("end", () => end2({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
     });
     sent.end(body);
   });
@@ -16792,9 +16793,9 @@ function tail(file, bytes, size2) {
   const open2 = openFile(file);
   if (open2 === void 0) return Buffer.alloc(0);
   try {
-    const end = size2 ?? (0, import_node_fs14.fstatSync)(open2).size;
-    const begin = Math.max(0, end - bytes);
-    const buffer = Buffer.alloc(end - begin);
+    const end2 = size2 ?? (0, import_node_fs14.fstatSync)(open2).size;
+    const begin = Math.max(0, end2 - bytes);
+    const buffer = Buffer.alloc(end2 - begin);
     return buffer.subarray(0, (0, import_node_fs14.readSync)(open2, buffer, 0, buffer.length, begin));
   } finally {
     (0, import_node_fs14.closeSync)(open2);
@@ -17018,10 +17019,10 @@ var require_base64 = __commonJS({
     for (i = 0; i < 64; )
       s64[b64[i] = i < 26 ? i + 65 : i < 52 ? i + 71 : i < 62 ? i - 4 : i - 59 | 43] = i++;
     var i;
-    base642.encode = function encode(buffer, start2, end) {
+    base642.encode = function encode(buffer, start2, end2) {
       var parts = null, chunk = [];
       var i2 = 0, j = 0, t;
-      while (start2 < end) {
+      while (start2 < end2) {
         var b = buffer[start2++];
         switch (j) {
           case 0:
@@ -17363,11 +17364,11 @@ var require_utf8 = __commonJS({
       }
       return len;
     };
-    utf8.read = function utf8_read(buffer, start2, end) {
-      if (end - start2 < 1)
+    utf8.read = function utf8_read(buffer, start2, end2) {
+      if (end2 - start2 < 1)
         return "";
       var parts = null, chunk = [], i = 0, t, t2, c2, c3;
-      while (start2 < end) {
+      while (start2 < end2) {
         t = buffer[start2++];
         if (t <= 127) {
           chunk[i++] = t;
@@ -19101,8 +19102,8 @@ var require_reader = __commonJS({
     Reader2.prototype.bool = function read_bool() {
       return this.uint32() !== 0;
     };
-    function readFixed32_end(buf, end) {
-      return (buf[end - 4] | buf[end - 3] << 8 | buf[end - 2] << 16 | buf[end - 1] << 24) >>> 0;
+    function readFixed32_end(buf, end2) {
+      return (buf[end2 - 4] | buf[end2 - 3] << 8 | buf[end2 - 2] << 16 | buf[end2 - 1] << 24) >>> 0;
     }
     Reader2.prototype.fixed32 = function read_fixed32() {
       if (this.pos + 4 > this.len)
@@ -19134,17 +19135,17 @@ var require_reader = __commonJS({
       return value;
     };
     Reader2.prototype.bytes = function read_bytes() {
-      var length = this.uint32(), start2 = this.pos, end = this.pos + length;
-      if (end > this.len)
+      var length = this.uint32(), start2 = this.pos, end2 = this.pos + length;
+      if (end2 > this.len)
         throw indexOutOfRange(this, length);
       this.pos += length;
       if (Array.isArray(this.buf))
-        return this.buf.slice(start2, end);
-      if (start2 === end) {
+        return this.buf.slice(start2, end2);
+      if (start2 === end2) {
         var nativeBuffer = util.Buffer;
         return nativeBuffer ? nativeBuffer.alloc(0) : new this.buf.constructor(0);
       }
-      return this._slice.call(this.buf, start2, end);
+      return this._slice.call(this.buf, start2, end2);
     };
     Reader2.prototype.string = function read_string() {
       var bytes = this.bytes();
@@ -19307,7 +19308,7 @@ var require_service = __commonJS({
         return void 0;
       }
     };
-    Service.prototype.end = function end(endedByRPC) {
+    Service.prototype.end = function end2(endedByRPC) {
       if (this.rpcImpl) {
         if (!endedByRPC)
           this.rpcImpl(null, null, null);
@@ -20899,8 +20900,8 @@ var require_type = __commonJS({
     Type.prototype.encodeDelimited = function encodeDelimited(message, writer) {
       return this.encode(message, writer && writer.len ? writer.fork() : writer).ldelim();
     };
-    Type.prototype.decode = function decode_setup(reader, length, end, depth) {
-      return this.setup().decode(reader, length, end, depth);
+    Type.prototype.decode = function decode_setup(reader, length, end2, depth) {
+      return this.setup().decode(reader, length, end2, depth);
     };
     Type.prototype.decodeDelimited = function decodeDelimited(reader) {
       if (!(reader instanceof Reader2))
@@ -22361,12 +22362,12 @@ function send({ address, state, options: { token = "", timeout, stop: stop2 } },
     });
     const chunks = [];
     const headers = {};
-    const end = (error2) => {
+    const end2 = (error2) => {
       reject(error2);
       stream.close();
     };
-    const stopped2 = () => end(new Stopped("stopped"));
-    const late = (seconds2) => () => end(new Unreachable(`${address} does not answer: nothing came for ${seconds2} s`));
+    const stopped2 = () => end2(new Stopped("stopped"));
+    const late = (seconds2) => () => end2(new Unreachable(`${address} does not answer: nothing came for ${seconds2} s`));
     const limit = timeout === void 0 ? void 0 : setTimeout(late(timeout), timeout * 1e3);
     stop2?.addEventListener("abort", stopped2);
     stream.setTimeout(IDLE * 1e3, late(IDLE));
@@ -22957,13 +22958,46 @@ var init_runs = __esm({
   }
 });
 
+// generator/milvusctl/services/told.ts
+function fileOf(program2) {
+  return (0, import_node_path19.join)(facts.paths.state, `told-to-end-${program2}`);
+}
+function lineOf(pid) {
+  return `${pid} ${startedAt(pid)}
+`;
+}
+function noteTold(program2, pid) {
+  try {
+    place(fileOf(program2), readText(fileOf(program2)) + lineOf(pid));
+  } catch (error2) {
+    if (!(error2 instanceof Problem)) throw error2;
+  }
+}
+function wasTold(program2, pid) {
+  return `
+${readText(fileOf(program2))}`.includes(`
+${lineOf(pid)}`);
+}
+function isEnding(program2) {
+  return pidsOf(program2).some((pid) => wasTold(program2, pid));
+}
+function forgetTold(program2) {
+  remove(fileOf(program2));
+}
+var import_node_path19;
+var init_told = __esm({
+  "generator/milvusctl/services/told.ts"() {
+    "use strict";
+    import_node_path19 = require("node:path");
+    init_facts();
+    init_problem();
+    init_processes();
+    init_state();
+    init_run();
+  }
+});
+
 // generator/milvusctl/services/control.ts
-async function isActive(program2) {
-  return ACTIVE.includes(stateOf(program2, await supervisorPrograms()));
-}
-async function comeToRest(program2) {
-  await until(timing7.healthRequest, async () => isAtRest(program2, await supervisorPrograms()));
-}
 function logsOf(program2) {
   return program2 === "etcd" ? [paths12.etcdLog, paths12.etcdLog] : [paths12.milvusOutLog, paths12.milvusErrLog];
 }
@@ -22986,10 +23020,14 @@ async function startServices() {
   await startService("milvus");
 }
 async function startService(program2) {
-  const state = stateOf(program2, (await settledLook())?.programs ?? []);
+  let at = await settledLook();
+  if (stateOf(program2, at?.programs ?? []) === "STOPPING" || isEnding(program2)) {
+    await end(program2, at);
+    at = await settledLook();
+  }
+  const state = stateOf(program2, at?.programs ?? []);
   if (ACTIVE.includes(state)) return;
   if (state !== "") {
-    await comeToRest(program2);
     turnPage(program2);
     await request2("startProcess", program2);
   } else if (!isRunning(program2) && !await waitsInVain(program2)) {
@@ -23006,7 +23044,7 @@ function startDetached(program2) {
     const value = process.env[name];
     return value === void 0 ? [] : [`${name}=${value}\0`];
   });
-  const words = [(0, import_node_path19.join)(programDir(), "run.sh"), program2, ...logsOf(program2)];
+  const words = [(0, import_node_path20.join)(programDir(), "run.sh"), program2, ...logsOf(program2)];
   const { code, stderr } = start2("bash", ["-p", "-c", DETACH, "bash", ...words], { input: settings2.join("") });
   if (code === 0) return;
   const reason = `${program2} cannot be started: ${stderr.trim()}`;
@@ -23020,15 +23058,21 @@ function stopTimeout(program2) {
 }
 async function stopService(program2) {
   const settled2 = await settledLook();
+  await end(program2, settled2);
+  if (settled2 !== void 0 && !await until(timing7.supervisorRestart, restCheck(program2), OFTEN))
+    throw new Problem(`${program2} was started again`, { advice: "see what starts it", command: own("doctor") });
+}
+async function end(program2, settled2) {
   const { processes, programs: programs2 } = settled2 ?? { processes: listProcesses(), programs: [] };
   const pids = [...pidsOf(`waiting-${program2}`, processes), ...pidsOf(program2, processes)];
   if (ACTIVE.includes(stateOf(program2, programs2))) await request2("stopProcess", program2);
-  for (const pid of pids) if (!isSupervised(program2, pid, programs2)) await stopStray(pid, programs2);
+  for (const pid of pids) if (!isSupervised(program2, pid, programs2)) await stopStray(program2, pid, programs2);
   progress(`waiting for ${program2} to stop`);
   try {
-    if (!await until(stopTimeout(program2), () => !lives(program2, pids))) await kill(program2, pids);
-    if (settled2 !== void 0 && !await until(timing7.supervisorRestart, restCheck(program2)))
-      throw new Problem(`${program2} was started again`, { advice: "see what starts it", command: own("doctor") });
+    if (!await until(stopTimeout(program2), () => !lives(program2, pids), OFTEN)) await kill(program2, pids);
+    forgetTold(program2);
+    const isNoticed = async () => stateOf(program2, await supervisorPrograms()) !== "STOPPING";
+    await until(timing7.healthRequest, isNoticed, OFTEN);
   } finally {
     progressEnd();
   }
@@ -23063,10 +23107,11 @@ async function kill(program2, pids) {
     command: here("ddev restart", own("doctor"))
   });
 }
-async function stopStray(pid, programs2) {
+async function stopStray(program2, pid, programs2) {
   const name = supervisorNameOf(pid, programs2);
   if (name !== void 0) await request2("stopProcess", name);
-  if (!programs2.some((one) => one.pid === pid)) signal("TERM", [pid]);
+  if (programs2.some((one) => one.pid === pid) || wasTold(program2, pid)) return;
+  if (signal("TERM", [pid])) noteTold(program2, pid);
 }
 async function holdBack(program2) {
   ownFolder(folderOf(program2));
@@ -23101,7 +23146,7 @@ function letGo(program2) {
   delete held3[program2];
 }
 function openLock(program2) {
-  const file = (0, import_node_path19.join)(folderOf(program2), ".milvusctl.lock");
+  const file = (0, import_node_path20.join)(folderOf(program2), ".milvusctl.lock");
   if (held3[program2] === void 0 && isReadable(file)) held3[program2] = Lock.open(file);
   return held3[program2];
 }
@@ -23130,12 +23175,12 @@ function makeFolder(folder) {
   const { uid, gid } = serviceUser();
   asRoot("install", ["-d", "-o", String(uid), "-g", String(gid), folder]);
 }
-var import_node_fs17, import_node_path19, paths12, timing7, ACTIVE, DETACH, held3;
+var import_node_fs17, import_node_path20, paths12, timing7, ACTIVE, DETACH, OFTEN, held3;
 var init_control = __esm({
   "generator/milvusctl/services/control.ts"() {
     "use strict";
     import_node_fs17 = require("node:fs");
-    import_node_path19 = require("node:path");
+    import_node_path20 = require("node:path");
     init_staged();
     init_facts();
     init_logs();
@@ -23150,11 +23195,13 @@ var init_control = __esm({
     init_run();
     init_time();
     init_runs();
+    init_told();
     ({ paths: paths12, timing: timing7 } = facts);
     ACTIVE = ["RUNNING", "STARTING", "BACKOFF"];
     DETACH = `cd /
   while IFS= read -r -d '' setting; do export "$setting"; done
   exec setsid --fork bash "$1" "$2" </dev/null >>"$3" 2>>"$4"`;
+    OFTEN = 0.02;
     held3 = {};
   }
 });
@@ -23197,7 +23244,7 @@ function dataFolders() {
   return { milvus: milvusData(), etcd: etcdData() };
 }
 function swapPath(folder, part = "") {
-  return (0, import_node_path20.join)(folder, ".milvusctl", part);
+  return (0, import_node_path21.join)(folder, ".milvusctl", part);
 }
 function beginSwap(at = dataFolders()) {
   const make = (folder) => owner("mkdir", "-p", swapPath(folder, "new"), swapPath(folder, "former"));
@@ -23281,16 +23328,16 @@ function answered2(path, look3, script) {
     }
     throw new Problem(`cannot check whether ${path} exists: ${error2.message}`, {
       advice: "see why",
-      command: inContainer(`ls -ld ${(0, import_node_path20.dirname)(path)}`)
+      command: inContainer(`ls -ld ${(0, import_node_path21.dirname)(path)}`)
     });
   }
 }
-var import_node_fs18, import_node_path20, LOOK;
+var import_node_fs18, import_node_path21, LOOK;
 var init_swap = __esm({
   "generator/milvusctl/data/swap.ts"() {
     "use strict";
     import_node_fs18 = require("node:fs");
-    import_node_path20 = require("node:path");
+    import_node_path21 = require("node:path");
     init_messages();
     init_problem();
     init_state();
@@ -23322,7 +23369,7 @@ async function takeOperationLock(seconds2 = timing8.operationLock) {
 function openLock2() {
   if (!(0, import_node_fs19.existsSync)(LOCK_FILE)) {
     const { code, stderr } = asRoot("sh", ["-c", 'install -d -m 755 "$1" && touch "$2"', "sh", paths13.state, LOCK_FILE]);
-    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path21.dirname)(paths13.state)));
+    if (code !== 0) throw new Problem(`cannot create ${LOCK_FILE}: ${stderr.trim()}`, isDiskFull((0, import_node_path22.dirname)(paths13.state)));
   }
   return Lock.open(LOCK_FILE);
 }
@@ -23349,7 +23396,7 @@ async function resumeInterrupted() {
   const what = unfinishedWork();
   if (what === void 0) return;
   warn(`a ${what} was interrupted; repairing the data`);
-  if (hasMovedData() || !await isActive("milvus")) await stopAndHold();
+  if (hasMovedData()) await stopAndHold();
   if (isSwapping()) await bringBack();
   await startServices();
   remove(AT_WORK);
@@ -23419,13 +23466,13 @@ function endGroup(pid) {
   } catch {
   }
 }
-var import_node_child_process4, import_node_fs19, import_node_path21, paths13, timing8, LOCK_FILE, AT_WORK, operation, watcher;
+var import_node_child_process4, import_node_fs19, import_node_path22, paths13, timing8, LOCK_FILE, AT_WORK, operation, watcher;
 var init_work = __esm({
   "generator/milvusctl/services/work.ts"() {
     "use strict";
     import_node_child_process4 = require("node:child_process");
     import_node_fs19 = require("node:fs");
-    import_node_path21 = require("node:path");
+    import_node_path22 = require("node:path");
     init_backups();
     init_swap();
     init_facts();
@@ -23436,8 +23483,8 @@ var init_work = __esm({
     init_run();
     init_control();
     ({ paths: paths13, timing: timing8 } = facts);
-    LOCK_FILE = (0, import_node_path21.join)(paths13.state, "operation.lock");
-    AT_WORK = (0, import_node_path21.join)(paths13.state, "at-work");
+    LOCK_FILE = (0, import_node_path22.join)(paths13.state, "operation.lock");
+    AT_WORK = (0, import_node_path22.join)(paths13.state, "at-work");
   }
 });
 
@@ -23698,14 +23745,14 @@ function braced(text2, reader, lookup2) {
   const name = NAME2.exec(text2.slice(1))?.[0] ?? reader.refuse("${ is not followed by a name");
   const operator = /^:?[-+?]/.exec(text2.slice(1 + name.length))?.[0] ?? "";
   const start2 = 1 + name.length + operator.length;
-  const end = closingBrace(text2, start2);
-  if (end < 0 || operator === "" && end !== start2) reader.refuse(`the end of \${${name} is missing or wrong`);
+  const end2 = closingBrace(text2, start2);
+  if (end2 < 0 || operator === "" && end2 !== start2) reader.refuse(`the end of \${${name} is missing or wrong`);
   const known2 = lookup2(name);
   const isSet = operator.startsWith(":") ? (known2 ?? "") !== "" : known2 !== void 0;
-  const instead = () => expanded(text2.slice(start2, end), reader, lookup2);
-  if (operator.endsWith("+")) return [isSet ? instead() : "", end + 1];
-  if (operator === "" || isSet) return [known2 ?? "", end + 1];
-  return [operator.endsWith("-") ? instead() : reader.refuse(`${name} is not set`), end + 1];
+  const instead = () => expanded(text2.slice(start2, end2), reader, lookup2);
+  if (operator.endsWith("+")) return [isSet ? instead() : "", end2 + 1];
+  if (operator === "" || isSet) return [known2 ?? "", end2 + 1];
+  return [operator.endsWith("-") ? instead() : reader.refuse(`${name} is not set`), end2 + 1];
 }
 function closingBrace(text2, start2) {
   let depth = 1;
@@ -23716,7 +23763,7 @@ function closingBrace(text2, start2) {
   }
   return -1;
 }
-function adoptSettings(ddevDir = (0, import_node_path22.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
+function adoptSettings(ddevDir = (0, import_node_path23.join)(payloadDir().replace(/\/\.devpanel\/milvus$/, ""), ".ddev"), mayRead = isReadable) {
   if (process.env["IS_DDEV_PROJECT"] === "true") return;
   const files = [...behind(ddevDir), ...over(ddevDir)].filter(isSettings);
   for (const file of new Set(files)) if (!mayRead(file)) warn(unreadable(file));
@@ -23731,10 +23778,10 @@ function adoptedSettings() {
   return adopted;
 }
 function over(ddevDir) {
-  return [(0, import_node_path22.join)(ddevDir, ".env"), (0, import_node_path22.join)(ddevDir, ".env.web")];
+  return [(0, import_node_path23.join)(ddevDir, ".env"), (0, import_node_path23.join)(ddevDir, ".env.web")];
 }
 function behind(ddevDir) {
-  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path22.join)(ddevDir, name));
+  return namesIn(ddevDir).filter((name) => name.startsWith(".env.")).map((name) => (0, import_node_path23.join)(ddevDir, name));
 }
 function unreadable(file) {
   const user = userName();
@@ -23759,12 +23806,12 @@ function settingsOf(files) {
     return /* @__PURE__ */ new Map();
   }
 }
-var import_node_fs20, import_node_path22, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
+var import_node_fs20, import_node_path23, OURS, MOST_BYTES, BLANK, BLANKS, BLANKS_AT_END, NOTHING, EXPORT, NOT_IN_A_NAME, NAME2, ESCAPES, Reader, adopted;
 var init_settings = __esm({
   "generator/milvusctl/settings.ts"() {
     "use strict";
     import_node_fs20 = require("node:fs");
-    import_node_path22 = require("node:path");
+    import_node_path23 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -24034,7 +24081,7 @@ async function afterStart() {
   }
 }
 function tellOfSettings() {
-  for (const problem of contradictions((0, import_node_path23.join)(projectDir(), ".ddev"))) warn(problem);
+  for (const problem of contradictions((0, import_node_path24.join)(projectDir(), ".ddev"))) warn(problem);
   const isSet = (name) => (process.env[name] ?? "") !== "";
   if (!isElsewhere() && isSet("MILVUS_REMOTE_TOKEN") && isSet("MILVUS_PASSWORD"))
     warn(
@@ -24063,16 +24110,16 @@ async function awaitMilvus() {
 }
 function install() {
   say("the image does not contain Milvus; installing it now");
-  const { code } = run("bash", [(0, import_node_path23.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
+  const { code } = run("bash", [(0, import_node_path24.join)(payloadDir(), "install.sh")], { stdio: "inherit" });
   if (code === 0)
     say("the image does not contain it, so each start installs it again; rebuild the image: ddev utility rebuild");
 }
-var import_node_fs21, import_node_path23;
+var import_node_fs21, import_node_path24;
 var init_after_start = __esm({
   "generator/milvusctl/verbs/after-start.ts"() {
     "use strict";
     import_node_fs21 = require("node:fs");
-    import_node_path23 = require("node:path");
+    import_node_path24 = require("node:path");
     init_user();
     init_drupal();
     init_facts();
@@ -24177,10 +24224,10 @@ var init_children = __esm({
 // generator/milvusctl/data/pack.ts
 async function packData(archive, unpackedBytes, signal2, data = milvusData()) {
   const stages = [asOwnerWanted("env", tarOf(data, "-")), compress()];
-  return withBar(`packing ${(0, import_node_path24.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
+  return withBar(`packing ${(0, import_node_path25.basename)(archive, ".zst")}`, unpackedBytes, stages, 1, { to: archive, signal: signal2 });
 }
 async function packFile(archive, file, signal2) {
-  return withBar(`packing ${(0, import_node_path24.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(file).size, [compress()], 0, {
+  return withBar(`packing ${(0, import_node_path25.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(file).size, [compress()], 0, {
     from: file,
     to: archive,
     signal: signal2
@@ -24191,22 +24238,22 @@ function packedBytes(data = milvusData()) {
   return Number(/^Total bytes written: (\d+)/m.exec(stderr)?.[1] ?? 0);
 }
 async function unpackBackup(folder, signal2, at = dataFolders()) {
-  if (!await unpackData((0, import_node_path24.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
-  return unpackEtcd((0, import_node_path24.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
+  if (!await unpackData((0, import_node_path25.join)(folder, MILVUS_ARCHIVE), swapPath(at.milvus, "new"), signal2)) return false;
+  return unpackEtcd((0, import_node_path25.join)(folder, ETCD_ARCHIVE), swapPath(at.etcd, "new"), signal2);
 }
 async function unpackData(archive, into, signal2) {
   const tar = ["--extract", "--sparse", "--file", "-", "--directory", into, "--no-same-owner"];
   const stages = [decompress(), asOwnerWanted("tar", tar)];
-  return withBar(`unpacking ${(0, import_node_path24.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(archive).size, stages, 0, {
+  return withBar(`unpacking ${(0, import_node_path25.basename)(archive, ".zst")}`, (0, import_node_fs23.statSync)(archive).size, stages, 0, {
     from: archive,
     signal: signal2
   });
 }
 async function unpackEtcd(archive, into, signal2) {
-  const snapshot = (0, import_node_path24.join)(into, ".milvusctl.snapshot");
-  const restored = (0, import_node_path24.join)(into, ".milvusctl.restored");
+  const snapshot = (0, import_node_path25.join)(into, ".milvusctl.snapshot");
+  const restored = (0, import_node_path25.join)(into, ".milvusctl.restored");
   const restore2 = ["snapshot", "restore", snapshot, "--data-dir", restored, ...facts.etcdRestoreArguments];
-  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path24.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path24.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
+  return await pipe([decompress(), asOwnerWanted("tee", [snapshot])], { from: archive, signal: signal2 }) && owner2((0, import_node_path25.join)(facts.paths.etcdBinaries, "etcdutl"), ...restore2) && owner2("mv", (0, import_node_path25.join)(restored, "member"), into) && owner2("rm", "-rf", restored, snapshot);
 }
 function tarOf(data, file) {
   const without = [".milvusctl*", ...facts.backup.without].map((path) => `--exclude=./${path}`);
@@ -24240,12 +24287,12 @@ function bar(text2, bytes) {
     progress(`${text2}: ${humanBytes(Math.min(done, bytes))} of ${humanBytes(bytes)}`);
   };
 }
-var import_node_fs23, import_node_path24;
+var import_node_fs23, import_node_path25;
 var init_pack = __esm({
   "generator/milvusctl/data/pack.ts"() {
     "use strict";
     import_node_fs23 = require("node:fs");
-    import_node_path24 = require("node:path");
+    import_node_path25 = require("node:path");
     init_facts();
     init_messages();
     init_table();
@@ -24267,7 +24314,7 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
   await takeWorkLock();
   const all = backupsDir();
   const name = wanted2 ?? await freeName(all);
-  const folder = (0, import_node_path25.join)(all, name);
+  const folder = (0, import_node_path26.join)(all, name);
   if ((0, import_node_fs24.existsSync)(folder)) {
     throw new Problem(`the backup '${name}' already exists`, {
       advice: "choose another name",
@@ -24320,12 +24367,12 @@ function makeBackupsDir(all) {
   if (!isFolder(all) && !makeOwnFolder(all)) {
     throw new Problem(`cannot create ${all}`, {
       advice: "who owns the parent folder?",
-      command: `ls -ld ${(0, import_node_path25.dirname)(all)}`
+      command: `ls -ld ${(0, import_node_path26.dirname)(all)}`
     });
   }
   if (!isWritable(all))
     throw new Problem(`cannot write to ${all}`, { advice: "who owns it?", command: `ls -ld ${all}` });
-  const ignored = (0, import_node_path25.join)(all, ".gitignore");
+  const ignored = (0, import_node_path26.join)(all, ".gitignore");
   if (!(0, import_node_fs24.existsSync)(ignored)) place(ignored, `${facts.addon.marker}
 # Do not commit backups of Milvus.
 *
@@ -24333,7 +24380,7 @@ function makeBackupsDir(all) {
 }
 function makeOwnFolder(folder) {
   const { uid, gid } = serviceUser();
-  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path25.dirname)(folder)) ? run : asRoot;
+  const install2 = uid === process.getuid?.() && isWritable((0, import_node_path26.dirname)(folder)) ? run : asRoot;
   return install2("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), folder]).code === 0;
 }
 async function makeBackup(partial, folder, afterPacking, signal2) {
@@ -24351,15 +24398,18 @@ async function makeBackup(partial, folder, afterPacking, signal2) {
 }
 async function abandonBackup(partial) {
   remove(partial);
-  await startServices();
-  endWatch();
+  try {
+    await startServices();
+  } finally {
+    endWatch();
+  }
 }
 async function packAll(partial, signal2) {
   await stopServices("milvus");
   if (!await holdBack("milvus")) return void 0;
   signal2?.throwIfAborted();
   await startService("etcd");
-  const snapshot = (0, import_node_path25.join)(partial, "etcd.snapshot");
+  const snapshot = (0, import_node_path26.join)(partial, "etcd.snapshot");
   const healthy = await until(facts.timing.etcdReady, () => signal2?.aborted === true || isEtcdHealthy());
   signal2?.throwIfAborted();
   const foreign = healthy ? await foreignEtcd() : void 0;
@@ -24367,23 +24417,23 @@ async function packAll(partial, signal2) {
     warn(foreign instanceof Problem ? foreign : "etcd returned no snapshot");
     return void 0;
   }
-  const looked = run((0, import_node_path25.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
+  const looked = run((0, import_node_path26.join)(facts.paths.etcdBinaries, "etcdutl"), ["snapshot", "status", snapshot], {
     stdio: ["ignore", "ignore", "inherit"]
   });
   if (looked.code !== 0) return void 0;
   const etcdBytes = (0, import_node_fs24.statSync)(snapshot).size;
-  if (!await packFile((0, import_node_path25.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
+  if (!await packFile((0, import_node_path26.join)(partial, ETCD_ARCHIVE), snapshot, signal2)) return void 0;
   (0, import_node_fs24.rmSync)(snapshot);
   const release2 = dataRelease() || recall("milvus_version");
   const dataBytes = packedBytes();
-  if (!await packData((0, import_node_path25.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
+  if (!await packData((0, import_node_path26.join)(partial, MILVUS_ARCHIVE), dataBytes, signal2)) return void 0;
   return { release: release2, unpacked: { [ETCD_ARCHIVE]: etcdBytes, [MILVUS_ARCHIVE]: dataBytes } };
 }
 async function storeBackup(partial, folder, { release: release2, unpacked }, signal2) {
   const { milvus: milvus3, etcd: etcd4 } = placeHere();
   const packedAt = { milvus: { ...milvus3, version: release2 }, etcd: etcd4 };
-  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path25.join)(partial, name)), partial);
-  await Promise.all([writeManifest(partial, (0, import_node_path25.basename)(folder), packedAt, unpacked), onDisk()]);
+  const onDisk = () => flush(...namesIn(partial).map((name) => (0, import_node_path26.join)(partial, name)), partial);
+  await Promise.all([writeManifest(partial, (0, import_node_path26.basename)(folder), packedAt, unpacked), onDisk()]);
   if (restoreProblem(readManifest(partial), packedAt) !== void 0) return false;
   const { uid, gid } = serviceUser();
   if (isRoot() && run("chown", ["-R", `${uid}:${gid}`, partial]).code !== 0) return false;
@@ -24391,7 +24441,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
   signal2?.throwIfAborted();
   (0, import_node_fs24.renameSync)(partial, folder);
   try {
-    await flush((0, import_node_path25.dirname)(folder));
+    await flush((0, import_node_path26.dirname)(folder));
   } catch {
   }
   return true;
@@ -24399,7 +24449,7 @@ async function storeBackup(partial, folder, { release: release2, unpacked }, sig
 async function freeName(all) {
   for (; ; ) {
     const name = stamp();
-    if (!(0, import_node_fs24.existsSync)((0, import_node_path25.join)(all, name))) return name;
+    if (!(0, import_node_fs24.existsSync)((0, import_node_path26.join)(all, name))) return name;
     await sleep(facts.timing.pollInterval);
   }
 }
@@ -24411,14 +24461,14 @@ function needRoomFor(needed, all) {
   throw new Problem(reason, { advice: "free some space", command: own("backups") });
 }
 function etcdDatabaseSize() {
-  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path25.join)(etcdData(), "member/snap/db")]).stdout);
+  return Number(asOwner("stat", ["-c", "%s", (0, import_node_path26.join)(etcdData(), "member/snap/db")]).stdout);
 }
-var import_node_fs24, import_node_path25;
+var import_node_fs24, import_node_path26;
 var init_take = __esm({
   "generator/milvusctl/data/take.ts"() {
     "use strict";
     import_node_fs24 = require("node:fs");
-    import_node_path25 = require("node:path");
+    import_node_path26 = require("node:path");
     init_outside();
     init_client();
     init_foreign();
@@ -24650,7 +24700,7 @@ async function describeCollection(client, { database, name, id, loaded }) {
     index: index?.type || null,
     metric: index?.metric ?? null,
     loaded_percent: loaded,
-    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path26.join)(milvusData(), "data", log, id)) ?? 0), 0),
+    bytes: LOGS.reduce((sum2, log) => sum2 + (lengthOf((0, import_node_path27.join)(milvusData(), "data", log, id)) ?? 0), 0),
     description: schema.description,
     dynamic_fields: schema.enable_dynamic_field,
     consistency: String(described.consistency_level),
@@ -24740,11 +24790,11 @@ async function told(error2) {
     "notReady"
   );
 }
-var import_node_path26, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
+var import_node_path27, AT_ONCE, LOGS, NO_COLLECTION, OLD_NO_COLLECTION, NO_INDEX, OLD_NO_INDEX;
 var init_collections = __esm({
   "generator/milvusctl/milvus/collections.ts"() {
     "use strict";
-    import_node_path26 = require("node:path");
+    import_node_path27 = require("node:path");
     init_answer();
     init_facts();
     init_nearest();
@@ -25024,35 +25074,35 @@ var init_direction = __esm({
 });
 
 // generator/milvusctl/copy/journal.ts
-function journalOf(address, folder = (0, import_node_path27.join)(facts.paths.state, "copies")) {
-  const fileOf = (database, name) => {
+function journalOf(address, folder = (0, import_node_path28.join)(facts.paths.state, "copies")) {
+  const fileOf2 = (database, name) => {
     const key = (0, import_node_crypto6.createHash)("sha256").update([address, database, name].join("\n")).digest("hex");
-    return (0, import_node_path27.join)(folder, `${key.slice(0, 32)}.json`);
+    return (0, import_node_path28.join)(folder, `${key.slice(0, 32)}.json`);
   };
   return {
     read(database, name) {
       try {
-        return JSON.parse((0, import_node_fs25.readFileSync)(fileOf(database, name), "utf8"));
+        return JSON.parse((0, import_node_fs25.readFileSync)(fileOf2(database, name), "utf8"));
       } catch {
         return void 0;
       }
     },
     write(database, name, progress2) {
       if (!(0, import_node_fs25.existsSync)(folder)) asOwner("mkdir", ["-p", folder]);
-      place(fileOf(database, name), JSON.stringify(progress2));
+      place(fileOf2(database, name), JSON.stringify(progress2));
     },
     clear(database, name) {
-      remove(fileOf(database, name));
+      remove(fileOf2(database, name));
     }
   };
 }
-var import_node_crypto6, import_node_fs25, import_node_path27;
+var import_node_crypto6, import_node_fs25, import_node_path28;
 var init_journal = __esm({
   "generator/milvusctl/copy/journal.ts"() {
     "use strict";
     import_node_crypto6 = require("node:crypto");
     import_node_fs25 = require("node:fs");
-    import_node_path27 = require("node:path");
+    import_node_path28 = require("node:path");
     init_facts();
     init_run();
   }
@@ -25060,7 +25110,7 @@ var init_journal = __esm({
 
 // generator/milvusctl/copy/lock.ts
 function takeCopyLock(verb) {
-  const file = (0, import_node_path28.join)(facts.paths.state, `${verb}.lock`);
+  const file = (0, import_node_path29.join)(facts.paths.state, `${verb}.lock`);
   if (!(0, import_node_fs26.existsSync)(file)) {
     const { code, stderr } = asRoot("touch", [file]);
     if (code !== 0) throw new Problem(`cannot create ${file}: ${stderr.trim()}`);
@@ -25068,12 +25118,12 @@ function takeCopyLock(verb) {
   if (!Lock.open(file).tryTake())
     throw new Problem(`another ${verb} is running`, { advice: "list the collections", command: own("collections") });
 }
-var import_node_fs26, import_node_path28;
+var import_node_fs26, import_node_path29;
 var init_lock2 = __esm({
   "generator/milvusctl/copy/lock.ts"() {
     "use strict";
     import_node_fs26 = require("node:fs");
-    import_node_path28 = require("node:path");
+    import_node_path29 = require("node:path");
     init_facts();
     init_problem();
     init_lock();
@@ -25934,15 +25984,15 @@ async function copyTo({ operands: only, flags }) {
 function authoritiesIn(variable) {
   const file = process.env[variable] ?? "";
   if (file === "") return {};
-  const authorities = readText((0, import_node_path29.join)(projectDir(), file)) || readText(file);
+  const authorities = readText((0, import_node_path30.join)(projectDir(), file)) || readText(file);
   if (hasCertificates(authorities)) return { authorities };
   throw wrong(`${variable} is ${shown(file)}, which is not a file with certificates in PEM`, "copy");
 }
-var import_node_path29;
+var import_node_path30;
 var init_copy = __esm({
   "generator/milvusctl/verbs/copy.ts"() {
     "use strict";
-    import_node_path29 = require("node:path");
+    import_node_path30 = require("node:path");
     init_direction();
     init_journal();
     init_lock2();
@@ -26174,8 +26224,8 @@ function firstLine(text2, sign) {
   const found = sign.exec(text2);
   if (found === null) return void 0;
   const begin = text2.lastIndexOf("\n", found.index) + 1;
-  const end = text2.indexOf("\n", found.index);
-  const line2 = text2.slice(begin, end < 0 ? void 0 : end);
+  const end2 = text2.indexOf("\n", found.index);
+  const line2 = text2.slice(begin, end2 < 0 ? void 0 : end2);
   const [from, to] = [found.index - begin, found.index - begin + found[0].length];
   const isDeep = to > SHOWN;
   const bytes = isDeep ? line2.slice(Math.max(0, from - AROUND), to + AROUND) : line2;
@@ -26216,18 +26266,18 @@ function* linesFromEnd(file) {
     const chunk = Buffer.alloc(CHUNK);
     const { size: size2 } = (0, import_node_fs27.fstatSync)(fd);
     let rest = "";
-    for (let end = size2; end > Math.max(0, size2 - RUNS_REACH); ) {
-      const begin = Math.max(0, end - CHUNK);
-      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs27.readSync)(fd, chunk, 0, end - begin, begin)).split("\n");
+    for (let end2 = size2; end2 > Math.max(0, size2 - RUNS_REACH); ) {
+      const begin = Math.max(0, end2 - CHUNK);
+      const [first = "", ...lines] = chunk.toString("latin1", 0, (0, import_node_fs27.readSync)(fd, chunk, 0, end2 - begin, begin)).split("\n");
       const last = lines.pop();
       if (last === void 0) {
         rest = shortened(first + rest);
       } else {
-        if (end < size2 || last + rest !== "") yield shortened(last + rest);
+        if (end2 < size2 || last + rest !== "") yield shortened(last + rest);
         yield* lines.reverse().map(shortened);
         rest = shortened(first);
       }
-      end = begin;
+      end2 = begin;
     }
     if (rest !== "") yield rest;
   } finally {
@@ -26380,7 +26430,7 @@ function runsToRead(wasWell, state) {
   return wasWell || state === "STOPPED" ? 1 : RUNS;
 }
 async function userConfig2() {
-  if (!isReadable((0, import_node_path30.join)(paths17.state, "milvus.package.yaml"))) return void 0;
+  if (!isReadable((0, import_node_path31.join)(paths17.state, "milvus.package.yaml"))) return void 0;
   return {
     findings: await userConfigFindings(),
     isRefused: isConfigRefused(),
@@ -26390,8 +26440,8 @@ async function userConfig2() {
 }
 function outdatedFile() {
   const payload = payloadDir();
-  if (programDir() !== paths17.control || !(0, import_node_fs28.existsSync)((0, import_node_path30.join)(payload, "milvusctl"))) return void 0;
-  return facts.controlFiles.find((file) => !isSame((0, import_node_path30.join)(paths17.control, file), (0, import_node_path30.join)(payload, file)));
+  if (programDir() !== paths17.control || !(0, import_node_fs28.existsSync)((0, import_node_path31.join)(payload, "milvusctl"))) return void 0;
+  return facts.controlFiles.find((file) => !isSame((0, import_node_path31.join)(paths17.control, file), (0, import_node_path31.join)(payload, file)));
 }
 function isSame(one, other) {
   try {
@@ -26470,7 +26520,7 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises7, import_node_fs28, import_node_path30, paths17, RUNS;
+var import_node_child_process7, import_node_dns, import_promises7, import_node_fs28, import_node_path31, paths17, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
@@ -26478,7 +26528,7 @@ var init_observe = __esm({
     import_node_dns = require("node:dns");
     import_promises7 = require("node:dns/promises");
     import_node_fs28 = require("node:fs");
-    import_node_path30 = require("node:path");
+    import_node_path31 = require("node:path");
     init_user();
     init_backups();
     init_client();
@@ -27027,7 +27077,7 @@ async function exportAs({ operands: [kind = ""], flags }) {
 ${note}
 ${yaml(make(plan))}`;
   const out = flags.get("--out");
-  const shown2 = out === void 0 ? file : (0, import_node_path31.join)(out, file);
+  const shown2 = out === void 0 ? file : (0, import_node_path32.join)(out, file);
   if (out === void 0) process.stdout.write(text2);
   else write(out, file, text2);
   const known2 = advisoriesOf(plan.version).map(({ id }) => id);
@@ -27045,23 +27095,23 @@ function fillSecret() {
   return `kubectl create secret generic ${secret} --from-literal=${secretKey}=\u2026`;
 }
 function write(folder, file, text2) {
-  const target = (0, import_node_path31.join)(projectDir(), folder);
-  const path = (0, import_node_path31.join)(target, file);
+  const target = (0, import_node_path32.join)(projectDir(), folder);
+  const path = (0, import_node_path32.join)(target, file);
   if ((0, import_node_fs29.existsSync)(path) && !(0, import_node_fs29.readFileSync)(path, "utf8").startsWith(MARK))
-    throw new Problem(`${(0, import_node_path31.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
+    throw new Problem(`${(0, import_node_path32.join)(folder, file)} exists and is not from this command; choose another folder with --out`);
   if (asOwner("mkdir", ["-p", target]).code !== 0) throw new Problem(`the folder ${folder} cannot be created`);
   place(path, text2);
-  say(`wrote ${(0, import_node_path31.join)(folder, file)}`);
+  say(`wrote ${(0, import_node_path32.join)(folder, file)}`);
 }
 function yaml(value) {
   return (0, import_yaml4.stringify)(value, { lineWidth: 0 });
 }
-var import_node_fs29, import_node_path31, import_yaml4, cluster2, MARK, PASSWORD_SINCE, KINDS;
+var import_node_fs29, import_node_path32, import_yaml4, cluster2, MARK, PASSWORD_SINCE, KINDS;
 var init_export = __esm({
   "generator/milvusctl/verbs/export.ts"() {
     "use strict";
     import_node_fs29 = require("node:fs");
-    import_node_path31 = require("node:path");
+    import_node_path32 = require("node:path");
     import_yaml4 = __toESM(require_dist(), 1);
     init_effective();
     init_facts();
@@ -27329,10 +27379,10 @@ async function lastLines(log, count2, take2, step = STEP2) {
 }
 function beginOfLast({ file, size: size2 }, count2, step) {
   let left = count2;
-  for (let end = size2 - 1; end > 0; end -= step) {
-    const bytes = tail(file, step, end);
+  for (let end2 = size2 - 1; end2 > 0; end2 -= step) {
+    const bytes = tail(file, step, end2);
     for (let at = bytes.length - 1; at >= 0; at--)
-      if (bytes[at] === LINE_BREAK && --left === 0) return Math.max(0, end - step) + at + 1;
+      if (bytes[at] === LINE_BREAK && --left === 0) return Math.max(0, end2 - step) + at + 1;
   }
   return 0;
 }
@@ -29431,25 +29481,25 @@ function releaseFile(program2, version2) {
   };
 }
 function pathOf(file, url) {
-  const laid = (0, import_node_path32.join)(payloadDir(), "packages", file);
+  const laid = (0, import_node_path33.join)(payloadDir(), "packages", file);
   if (statOf(laid)?.isFile() === true) return laid;
-  const mirror = (0, import_node_crypto7.createHash)("sha256").update((0, import_node_path32.dirname)(url)).digest("hex").slice(0, 16);
-  return (0, import_node_path32.join)(cache(), mirror, file);
+  const mirror = (0, import_node_crypto7.createHash)("sha256").update((0, import_node_path33.dirname)(url)).digest("hex").slice(0, 16);
+  return (0, import_node_path33.join)(cache(), mirror, file);
 }
 function cache() {
   if ((process.env["MILVUSCTL_IMAGE"] ?? "") !== "") return paths21.buildCache;
-  return isWritable(paths21.ddevGlobalCache) ? (0, import_node_path32.join)(paths21.ddevGlobalCache, "milvus") : paths21.packageCache;
+  return isWritable(paths21.ddevGlobalCache) ? (0, import_node_path33.join)(paths21.ddevGlobalCache, "milvus") : paths21.packageCache;
 }
 function isInstalled(program2, version2) {
-  const binary = program2 === "milvus" ? paths21.milvusProgram : (0, import_node_path32.join)(paths21.etcdBinaries, program2);
+  const binary = program2 === "milvus" ? paths21.milvusProgram : (0, import_node_path33.join)(paths21.etcdBinaries, program2);
   return recall(`${program2}_version`) === version2 && isExecutable(binary) && lockProblem(program2) === void 0;
 }
-var import_node_crypto7, import_node_path32, paths21;
+var import_node_crypto7, import_node_path33, paths21;
 var init_release_file = __esm({
   "generator/milvusctl/release-file.ts"() {
     "use strict";
     import_node_crypto7 = require("node:crypto");
-    import_node_path32 = require("node:path");
+    import_node_path33 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -29536,7 +29586,7 @@ function check2(version2) {
   const problem = jumpProblem(installed, version2) ?? releaseProblem(version2);
   if (problem !== void 0) throw untouched(problem, "failed");
   const file = filled(milvus2.file, version2);
-  if (!isFile2((0, import_node_path33.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
+  if (!isFile2((0, import_node_path34.join)(payloadDir(), "packages", file))) checkPackage(version2, file);
 }
 function checkPackage(version2, file) {
   if (milvus2.releases.some((one) => one.version === version2 && one.package === "none")) {
@@ -29582,12 +29632,12 @@ function releaseInstead(version2) {
 function isFile2(path) {
   return (0, import_node_fs32.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-var import_node_fs32, import_node_path33, download2, milvus2, REPORTED;
+var import_node_fs32, import_node_path34, download2, milvus2, REPORTED;
 var init_releases = __esm({
   "generator/milvusctl/verbs/releases.ts"() {
     "use strict";
     import_node_fs32 = require("node:fs");
-    import_node_path33 = require("node:path");
+    import_node_path34 = require("node:path");
     init_facts();
     init_installed();
     init_options();
@@ -29606,7 +29656,7 @@ async function restoreBackup(name, discard) {
   refuseOutside("restore");
   await refuseWithoutServices();
   const all = backupsDir();
-  const folder = (0, import_node_path34.join)(all, name);
+  const folder = (0, import_node_path35.join)(all, name);
   if (!isBackup(name, all)) throw noBackup(name);
   needBackupTools();
   const manifest = readManifest(folder);
@@ -29698,7 +29748,7 @@ async function damageIn(name, folder, archives) {
   return void 0;
 }
 async function damageOf(folder, { file, bytes, sha256 }) {
-  const path = (0, import_node_path34.join)(folder, file);
+  const path = (0, import_node_path35.join)(folder, file);
   if (!isFile(path)) return "is missing";
   const { size: size2 } = (0, import_node_fs33.statSync)(path);
   if (size2 !== bytes) return `has ${size2} bytes instead of ${bytes}`;
@@ -29714,7 +29764,7 @@ async function setAside(restored, all) {
   const partial = partialFolder(name, all);
   say(`taking the backup ${name} of the current data; Milvus is not available during this time`);
   makeBackupsDir(all);
-  if (await makeBackup(partial, (0, import_node_path34.join)(all, name), async () => {
+  if (await makeBackup(partial, (0, import_node_path35.join)(all, name), async () => {
   })) return;
   const reason = "the current data could not be backed up, so nothing was changed";
   const letGo2 = { advice: "if the current data is damaged, discard it", command: own(`restore ${restored} --discard`) };
@@ -29753,12 +29803,12 @@ async function tryData() {
     return false;
   }
 }
-var import_node_fs33, import_node_path34;
+var import_node_fs33, import_node_path35;
 var init_restore = __esm({
   "generator/milvusctl/data/restore.ts"() {
     "use strict";
     import_node_fs33 = require("node:fs");
-    import_node_path34 = require("node:path");
+    import_node_path35 = require("node:path");
     init_outside();
     init_client();
     init_gateway();
@@ -30259,12 +30309,12 @@ function placeSupervisorFiles() {
   if (!isFolder(paths23.supervisorConfig)) return;
   const [used, unused] = isElsewhere() ? [FORWARDER_FILES, MILVUS_FILES] : [MILVUS_FILES, FORWARDER_FILES];
   for (const name of unused) {
-    const file = (0, import_node_path35.join)(paths23.supervisorConfig, name);
+    const file = (0, import_node_path36.join)(paths23.supervisorConfig, name);
     if (readText(file).includes(marker2)) remove(file);
   }
   for (const name of used) {
-    const file = (0, import_node_path35.join)(paths23.supervisorConfig, name);
-    const [wanted2, present] = [readText((0, import_node_path35.join)(programDir(), name)), readText(file)];
+    const file = (0, import_node_path36.join)(paths23.supervisorConfig, name);
+    const [wanted2, present] = [readText((0, import_node_path36.join)(programDir(), name)), readText(file)];
     const isOld = present.includes(marker2) && present !== wanted2;
     if (isOld || statOf(file)?.isFile() !== true) place(file, wanted2, 420, ROOT);
   }
@@ -30300,12 +30350,12 @@ function headOf2(file) {
     (0, import_node_fs34.closeSync)(open2);
   }
 }
-var import_node_fs34, import_node_path35, marker2, paths23, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
+var import_node_fs34, import_node_path36, marker2, paths23, MILVUS_FILES, FORWARDER_FILES, ROOT, HEAD2;
 var init_root_files = __esm({
   "generator/milvusctl/root-files.ts"() {
     "use strict";
     import_node_fs34 = require("node:fs");
-    import_node_path35 = require("node:path");
+    import_node_path36 = require("node:path");
     init_facts();
     init_remote();
     init_messages();

@@ -115,15 +115,20 @@ export function uptimeOf(pid: number): number | undefined {
   return Math.max(0, Math.floor(Number.parseFloat(readText('/proc/uptime'))) - Math.floor(Number(started) / TICKS));
 }
 
-/** Sends a signal to processes, as root if necessary. An ended process is not a failure. */
-export function signal(name: 'TERM' | 'KILL', pids: number[]): void {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, `SIG${name}`);
-    } catch (error) {
-      // Minimal systems have only the shell's kill.
-      if ((error as NodeJS.ErrnoException).code === 'EPERM')
-        asRoot('sh', ['-c', 'kill -s "$1" "$2"', 'sh', name, String(pid)]);
-    }
+/**
+ * Sends a signal to processes, as root if necessary. An ended process is not a failure.
+ * @returns whether all of them got it
+ */
+export function signal(name: 'TERM' | 'KILL', pids: number[]): boolean {
+  return pids.map((pid) => signalOne(name, pid)).every((isSent) => isSent);
+}
+
+function signalOne(name: 'TERM' | 'KILL', pid: number): boolean {
+  try {
+    return process.kill(pid, `SIG${name}`);
+  } catch (error) {
+    // Minimal systems have only the shell's kill.
+    const isRefused = (error as NodeJS.ErrnoException).code === 'EPERM';
+    return !isRefused || asRoot('sh', ['-c', 'kill -s "$1" "$2"', 'sh', name, String(pid)]).code === 0;
   }
 }

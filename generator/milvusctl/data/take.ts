@@ -159,8 +159,11 @@ export async function makeBackup(
 /** Deletes the files of a failed backup, and starts Milvus again. */
 export async function abandonBackup(partial: string): Promise<void> {
   remove(partial);
-  await startServices();
-  endWatch();
+  try {
+    await startServices();
+  } finally {
+    endWatch();
+  }
 }
 
 /** Packs etcd's snapshot and Milvus' data; undefined if that fails. */

@@ -29,21 +29,12 @@ import { Lock } from '../system/lock.ts';
 import { asOwner, asRoot, isReadable, isRoot, run } from '../system/run.ts';
 import { until } from '../system/time.ts';
 import { forgetRuns } from './runs.ts';
+import { forgetTold, isEnding, noteTold, wasTold } from './told.ts';
 
 const { paths, timing } = facts;
 
 /** Supervisor's states of a program that runs or will run. */
 const ACTIVE = ['RUNNING', 'STARTING', 'BACKOFF'];
-
-/** Whether Supervisor runs a program or will run it. */
-export async function isActive(program: Program): Promise<boolean> {
-  return ACTIVE.includes(stateOf(program, await supervisorPrograms()));
-}
-
-/** Waits until Supervisor has noticed that a program has ended. */
-async function comeToRest(program: Program): Promise<void> {
-  await until(timing.healthRequest, async () => isAtRest(program, await supervisorPrograms()));
-}
 
 /** The logs of a program: its output, then its errors. */
 function logsOf(program: Program): [string, string] {
@@ -74,12 +65,20 @@ export async function startServices(): Promise<void> {
   await startService('milvus');
 }
 
-/** Starts one program if it does not run. @throws Problem if it cannot be started */
+/**
+ * Starts one program if it does not run. If a killed command has begun to stop it, it ends first: until then, it runs
+ * and cannot be started.
+ * @throws Problem if it cannot be started
+ */
 export async function startService(program: Program): Promise<void> {
-  const state = stateOf(program, (await settledLook())?.programs ?? []);
+  let at = await settledLook();
+  if (stateOf(program, at?.programs ?? []) === 'STOPPING' || isEnding(program)) {
+    await end(program, at);
+    at = await settledLook();
+  }
+  const state = stateOf(program, at?.programs ?? []);
   if (ACTIVE.includes(state)) return;
   if (state !== '') {
-    await comeToRest(program);
     turnPage(program);
     await request('startProcess', program);
   } else if (!isRunning(program) && !(await waitsInVain(program))) {
@@ -128,17 +127,28 @@ export function stopTimeout(program: Program): number {
   return program === 'etcd' ? timing.etcdStop : seriesFacts().stop;
 }
 
+/** Seconds between two checks of a stop, which `ddev restart` waits for. */
+const OFTEN = 0.02;
+
 async function stopService(program: Program): Promise<void> {
   const settled = await settledLook();
+  await end(program, settled);
+  if (settled !== undefined && !(await until(timing.supervisorRestart, restCheck(program), OFTEN)))
+    throw new Problem(`${program} was started again`, { advice: 'see what starts it', command: own('doctor') });
+}
+
+/** Ends the processes of a program, and waits until Supervisor knows it. @throws Problem if one cannot be killed */
+async function end(program: Program, settled: Look | undefined): Promise<void> {
   const { processes, programs } = settled ?? { processes: listProcesses(), programs: [] };
   const pids = [...pidsOf(`waiting-${program}`, processes), ...pidsOf(program, processes)];
   if (ACTIVE.includes(stateOf(program, programs))) await request('stopProcess', program);
-  for (const pid of pids) if (!isSupervised(program, pid, programs)) await stopStray(pid, programs);
+  for (const pid of pids) if (!isSupervised(program, pid, programs)) await stopStray(program, pid, programs);
   progress(`waiting for ${program} to stop`);
   try {
-    if (!(await until(stopTimeout(program), () => !lives(program, pids)))) await kill(program, pids);
-    if (settled !== undefined && !(await until(timing.supervisorRestart, restCheck(program))))
-      throw new Problem(`${program} was started again`, { advice: 'see what starts it', command: own('doctor') });
+    if (!(await until(stopTimeout(program), () => !lives(program, pids), OFTEN))) await kill(program, pids);
+    forgetTold(program);
+    const isNoticed = async (): Promise<boolean> => stateOf(program, await supervisorPrograms()) !== 'STOPPING';
+    await until(timing.healthRequest, isNoticed, OFTEN);
   } finally {
     progressEnd();
   }
@@ -188,11 +198,12 @@ async function kill(program: Program, pids: number[]): Promise<void> {
  * Stops a process that Supervisor does not run under its program's name. If Supervisor runs it under another name,
  * Supervisor must stop it, because it would restart it.
  */
-async function stopStray(pid: number, programs: SupervisorProgram[]): Promise<void> {
+async function stopStray(program: Program, pid: number, programs: SupervisorProgram[]): Promise<void> {
   const name = supervisorNameOf(pid, programs);
   if (name !== undefined) await request('stopProcess', name);
   // A stop by Supervisor does not reach a program that Supervisor's shell started.
-  if (!programs.some((one) => one.pid === pid)) signal('TERM', [pid]);
+  if (programs.some((one) => one.pid === pid) || wasTold(program, pid)) return;
+  if (signal('TERM', [pid])) noteTold(program, pid);
 }
 
 // Holding -------------------------------------------------------------------------------------------------------------

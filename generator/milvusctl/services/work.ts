@@ -10,7 +10,7 @@ import { isDiskFull, own, Problem } from '../problem.ts';
 import { readText } from '../state.ts';
 import { isHeld, Lock } from '../system/lock.ts';
 import { asRoot, place, remove } from '../system/run.ts';
-import { isActive, startServices, stopAndHold } from './control.ts';
+import { startServices, stopAndHold } from './control.ts';
 
 const { paths, timing } = facts;
 
@@ -89,8 +89,7 @@ export async function resumeInterrupted(): Promise<void> {
   const what = unfinishedWork();
   if (what === undefined) return;
   warn(`a ${what} was interrupted; repairing the data`);
-  // A program that is stopping could not be started.
-  if (hasMovedData() || !(await isActive('milvus'))) await stopAndHold();
+  if (hasMovedData()) await stopAndHold();
   if (isSwapping()) await bringBack();
   await startServices();
   remove(AT_WORK);

@@ -11,12 +11,19 @@ export async function sleep(seconds: number): Promise<void> {
   await pause(seconds * 1000);
 }
 
-/** Waits until a condition holds; false if the time is over. */
-export async function until(seconds: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
+/**
+ * Waits until a condition holds; false if the time is over.
+ * @param interval seconds between two checks
+ */
+export async function until(
+  seconds: number,
+  condition: () => boolean | Promise<boolean>,
+  interval = facts.timing.pollInterval,
+): Promise<boolean> {
   const deadline = now() + seconds * 1000;
   while (!(await condition())) {
     if (now() >= deadline) return false;
-    await sleep(facts.timing.pollInterval);
+    await sleep(interval);
   }
   return true;
 }
