@@ -41,7 +41,10 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     xml: (value: unknown) => textOf(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
     // Results of the benchmark.
     spread: ({ median, lowest, highest, rounds }: Spread, unit: string) =>
-      `${median} ${unit} (${rounds === 1 ? 'once' : `${lowest} to ${highest}; ${rounds}`})`,
+      `${median} ${unit}${rounds === 1 ? '' : ` (${lowest} to ${highest}; ${rounds})`}`,
+    // `{{#with (comparison what against)}}`: renders nothing if the machine of the benchmark could not make it.
+    comparison: (what: string, against: string, { data }: HelperOptions) =>
+      data.root.performance.comparisons.find((one) => one.what === what && one.against === against),
     met: isMet,
     bars,
     height: (rows: unknown[], row: number) => rows.length * row + row,
@@ -91,7 +94,7 @@ interface Bar {
 }
 
 /**
- * Bars of the ratios whose target is near 1.
+ * Bars of the ratios whose target is below 2.
  * @param hash the height of a row, the length of the ratio 1, and the longest bar, in pixels
  */
 function bars(list: Comparison[], { hash }: HelperOptions): Bar[] {

@@ -25,7 +25,7 @@ export function compare(question: Question, ours: number[], theirs: number[]): C
     ...question,
     ours: spread(ours),
     theirs: spread(theirs),
-    // With a digit more than the targets, so that rounding does not meet them.
+    // With a digit more than the targets have.
     ratio: Number((median(ours) / median(theirs)).toPrecision(4)),
   };
   process.stdout.write(`${shown(comparison)}\n`);

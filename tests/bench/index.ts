@@ -166,7 +166,7 @@ async function main(): Promise<void> {
       growth: () => growth(sides, extent),
       collections: () => collections(sides, extent),
       copy: async () => copies(sides, await farMilvus(), extent),
-      estimates: () => estimates(sides),
+      estimates: () => estimates(sides, extent),
       forwarder: async () => forwarding(lab, addon, await farMilvus(), extent),
     };
     let far: Promise<Far> | undefined;

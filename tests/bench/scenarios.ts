@@ -156,7 +156,11 @@ export async function starts({ ours, plain }: Sides, { rounds }: Extent): Promis
       values.plain,
     ),
     compare({ what: 'a container’s start until a search finds', ...byHand }, values.fromContainer, values.bare),
-    compare({ what: 'the same, from the start of DDEV’s services', ...byHand }, values.fromServices, values.bare),
+    compare(
+      { what: 'a container’s start until a search finds, from the start of DDEV’s services', ...byHand },
+      values.fromServices,
+      values.bare,
+    ),
     compare(
       {
         what: 'kill -9 of Milvus until a search finds',
@@ -263,8 +267,8 @@ async function compareWorkloads({ ours, stack }: StackSides, { rounds }: Extent)
       { what: 'rows inserted from the web container', against, unit: 'rows/s', ...atLeast(1) },
       ...pick('rowsPerSecond'),
     ),
-    compare({ what: 'a search from it, p50', against, unit: 'ms', ...atMost(1) }, ...pick('p50')),
-    compare({ what: 'a search from it, p99', against, unit: 'ms', ...atMost(1) }, ...pick('p99')),
+    compare({ what: 'a search from the web container, p50', against, unit: 'ms', ...atMost(1) }, ...pick('p50')),
+    compare({ what: 'a search from the web container, p99', against, unit: 'ms', ...atMost(1) }, ...pick('p99')),
   ];
 }
 
@@ -412,7 +416,7 @@ async function archives(side: Side, rounds: number): Promise<Comparison[]> {
     ),
     compare(
       {
-        what: 'ddev milvus restore of this backup until a search finds',
+        what: 'ddev milvus restore --discard of this backup until a search finds',
         against: `${against}, and a start until a search finds`,
         unit: 's',
         ...atMost(1.25),
