@@ -21,7 +21,16 @@ export interface Performance {
    */
   programs: string;
   /** In the order of the table. */
-  comparisons: Comparison[];
+  comparisons: Result[];
+}
+
+/** A comparison, and what measured it. */
+export interface Result extends Comparison {
+  /**
+   * The scenario of `npm run bench` that measured it: a later run of this scenario replaces it.
+   * @minLength 1
+   */
+  scenario: string;
 }
 
 /** One line of the table: both sides were measured in the same run. */

@@ -11,7 +11,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { type Comparison, isMet, type Performance } from '../../generator/performance.ts';
+import { type Comparison, isMet, type Performance, type Result } from '../../generator/performance.ts';
 import { addonFolder, programsInUse, root } from '../addon.ts';
 import { insertVectors } from '../ddev/vectors.ts';
 import { labUp } from '../lab/index.ts';
@@ -142,7 +142,7 @@ async function main(): Promise<void> {
     const sides: Sides = { ours, plain };
 
     process.stdout.write(`\n${programs}\n${machine()}\n\n`);
-    const comparisons: Comparison[] = [];
+    const results: Result[] = [];
     const scenarios: Partial<Record<Scenario, () => Promise<Comparison[]>>> = {
       ...(stack && stackScenarios({ ...sides, stack: { lab, ...stack } }, extent)),
       rows: async () => {
@@ -183,7 +183,7 @@ async function main(): Promise<void> {
       if (isStopped || run === undefined || !isWanted) continue;
       try {
         if (ANEW.includes(name)) await beginAnew(ours);
-        comparisons.push(...(await run()));
+        results.push(...(await run()).map((comparison) => ({ scenario: name, ...comparison })));
       } catch (error) {
         // The results of the others are kept.
         process.stdout.write(`\n${name} FAILED: ${String(error)}\n`);
@@ -191,11 +191,12 @@ async function main(): Promise<void> {
         if (name === 'rows') break;
       }
     }
-    process.stdout.write(`\n${comparisons.filter(isMet).length} of ${comparisons.length} targets met\n`);
+    process.stdout.write(`\n${results.filter(isMet).length} of ${results.length} targets met\n`);
     const isWhole = wanted.length === 0 && failed.length === 0;
-    const kept = isWhole || !isSame ? [] : earlier.comparisons;
-    if (!isQuick && !isStopped && comparisons.length > 0)
-      record({ date: today(), machine: machine(), programs, comparisons: [...kept, ...comparisons] });
+    const measured = new Set(results.map(({ scenario }) => scenario));
+    const kept = isWhole || !isSame ? [] : earlier.comparisons.filter(({ scenario }) => !measured.has(scenario));
+    if (!isQuick && !isStopped && results.length > 0)
+      record({ date: today(), machine: machine(), programs, comparisons: [...kept, ...results] });
     if (failed.length > 0) process.exitCode = 1;
   } finally {
     await cleanUp();
@@ -221,10 +222,10 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** Writes the results; of two with the same name, the later one. */
+/** Writes the results, in the order of the scenarios. */
 function record(performance: Performance): void {
-  const key = ({ what, against }: Comparison): string => `${what}\n${against}`;
-  const comparisons = [...new Map(performance.comparisons.map((one) => [key(one), one])).values()];
+  const place = ({ scenario }: Result): number => (SCENARIOS as readonly string[]).indexOf(scenario);
+  const comparisons = [...performance.comparisons].sort((one, other) => place(one) - place(other));
   const note = '# Written by `npm run bench`; docs/performance.md shows it after `npm run build`.\n';
   writeFileSync(RESULTS, note + stringify({ ...performance, comparisons }, { lineWidth: 0 }));
 }
