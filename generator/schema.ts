@@ -640,6 +640,13 @@ export interface Timing {
    * How often a Milvus that must not start on its data checks again. Commands that change the data start Milvus anyway.
    */
   refusedInterval: Seconds;
+  /**
+   * For how long after Milvus' start its loaded collections must answer a query to count as searchable. A query waits
+   * until Milvus has read again what was written after the oldest row that is not in its storage.
+   * @source measured: Milvus 2.3.5 with one row that was not flushed for 3 minutes, 9.5 s from loaded to the first
+   * answer; it writes such rows to its storage after 10 minutes (dataNode.segment.syncPeriod)
+   */
+  catchUp: Seconds;
   /** How long Milvus may take to flush or load a collection that is copied. After that, the copy can be continued. */
   copyStep: Seconds;
 }

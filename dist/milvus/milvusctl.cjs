@@ -319,6 +319,7 @@ var init_facts = __esm({
         "mostRuns": 4,
         "shortRun": 5,
         "refusedInterval": 30,
+        "catchUp": 30,
         "copyStep": 600
       },
       "download": {
@@ -666,6 +667,10 @@ var init_facts = __esm({
           ],
           "flags": [],
           "failures": [
+            {
+              "exit": "failed",
+              "when": "a killed command left the data incomplete and it could not be repaired; both are stopped then"
+            },
             {
               "exit": "notReady",
               "when": "another milvus command did not finish in time"
@@ -22527,11 +22532,11 @@ var init_columns = __esm({
 });
 
 // generator/milvusctl/milvus/health.ts
-function questions(help) {
+function questions(waiting2) {
   return {
     etcdPage: once(etcdHealth),
     milvusPage: once(milvusHealth),
-    coordinators: once(() => coordinatorsProblem(void 0, void 0, help)),
+    coordinators: once(() => coordinatorsProblem(void 0, void 0, waiting2)),
     foreign: once(foreignEtcd)
   };
 }
@@ -22619,13 +22624,13 @@ function codesIn(page) {
     return /* @__PURE__ */ new Map();
   }
 }
-async function coordinatorsProblem(client = connectHere(timing5.healthRequest), isReady = wasReady, help = () => {
-}) {
+async function coordinatorsProblem(client = connectHere(timing5.healthRequest), stage2 = stageOfRun, waiting2 = { refresh: () => {
+}, searchable: /* @__PURE__ */ new Set() }) {
   const data = isCompactionOff() ? "GetFlushState" : "GetCompactionState";
   try {
     const found = await Promise.all([
       answered(client.call("CheckHealth").then((health) => healthIn(health))),
-      answered(collections(client).then((loaded) => loadingProblem(client, loaded, isReady, help))),
+      answered(collections(client).then((loaded) => loadingProblem(client, loaded, stage2(), waiting2))),
       answered(client.call(data).then(() => void 0))
     ]);
     return found.find((problem) => problem !== void 0);
@@ -22660,13 +22665,16 @@ function healthIn({ isHealthy, reasons }) {
   if (reason !== void 0) return notReady(`Milvus is not healthy: ${reason.split("\n")[0]}`);
   return isHealthy ? void 0 : notReady("Milvus reports that it is not healthy");
 }
-async function hasRow(client, name) {
+async function queryOne(client, name) {
   const { fields_data: columns2 } = await client.call("Query", {
     collection_name: name,
-    consistency_level: "Eventually",
+    consistency_level: "Bounded",
     query_params: [{ key: "limit", value: "1" }]
   });
-  const [key] = columns2;
+  return columns2;
+}
+async function hasRow(client, name) {
+  const [key] = await queryOne(client, name);
   const { lengthOf: lengthOf3 } = await Promise.resolve().then(() => (init_columns(), columns_exports));
   if (key !== void 0 && await lengthOf3(key) > 0) return true;
   const { stats } = await client.call("GetCollectionStatistics", { collection_name: name });
@@ -22705,26 +22713,36 @@ async function collections(client) {
   );
   return { names: all, percent: states.map((state) => state === "LoadStateLoading" ? 0 : 100), available: [] };
 }
-async function loadingProblem(client, { names, percent, available }, isReady, help) {
+async function loadingProblem(client, { names, percent, available }, stage2, { refresh, searchable }) {
   const loading = names.filter((_, at) => percent[at] !== 100);
-  if (loading.length > 0 && !isReady() && !await answerQueries(client, loading)) {
-    help(names.filter((_, at) => percent[at] === 0));
-    return notReady("a collection is still being loaded");
+  const unavailable = available.every(Boolean) ? void 0 : notReady("a loaded collection cannot be searched");
+  if (stage2 === "ready") return unavailable;
+  const asked = stage2 === "new" ? [.../* @__PURE__ */ new Set([...loading, ...names])] : loading;
+  if (loading.length <= ASKED_AT_ONCE) {
+    await askSome(client, asked, loading, searchable);
+    if (asked.slice(0, ASKED_AT_ONCE).every((name) => searchable.has(name))) return unavailable;
   }
-  return available.every(Boolean) ? void 0 : notReady("a loaded collection cannot be searched");
+  refresh(names.filter((_, at) => percent[at] === 0));
+  if (loading.length > 0) return notReady("a collection is still being loaded");
+  return unavailable ?? notReady("Milvus is still reading the rows that were written last");
 }
-async function answerQueries(client, names) {
-  if (names.length > ASKED_AT_ONCE) return false;
-  const answers = names.map((name) => hasRow(client, name));
+async function askSome(client, names, loading, searchable) {
+  const open2 = names.slice(0, ASKED_AT_ONCE).filter((name) => !searchable.has(name));
+  const answers = open2.map(async (name) => {
+    if (loading.includes(name) ? await hasRow(client, name) : await isAnswered(client, name)) searchable.add(name);
+  });
   const enough = new AbortController();
-  const late = (0, import_promises6.setTimeout)(QUERY_TIMEOUT, false, { signal: enough.signal });
-  const all = Promise.all(answers).then(
-    (found2) => found2.every(Boolean),
-    () => false
-  );
-  const found = await Promise.race([all, late]);
+  const late = (0, import_promises6.setTimeout)(QUERY_TIMEOUT, void 0, { signal: enough.signal });
+  await Promise.race([Promise.allSettled(answers), late]);
   enough.abort();
-  return found;
+}
+async function isAnswered(client, name) {
+  try {
+    await queryOne(client, name);
+    return true;
+  } catch (error2) {
+    return error2 instanceof Refused;
+  }
 }
 function isCompactionOff() {
   return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path17.join)(paths10.milvusConfig, "milvus.yaml")));
@@ -22736,6 +22754,11 @@ function thisRun(processes) {
 function wasReady(processes) {
   const run2 = thisRun(processes);
   return run2 !== "" && readText(READY_FILE).trim() === run2;
+}
+function stageOfRun() {
+  if (wasReady()) return "ready";
+  const [pid] = pidsOf("milvus");
+  return pid !== void 0 && (uptimeOf(pid) ?? Infinity) < timing5.catchUp ? "new" : "late";
 }
 function markReady(processes) {
   const run2 = thisRun(processes);
@@ -22981,6 +23004,9 @@ ${lineOf(pid)}`);
 function isEnding(program2) {
   return pidsOf(program2).some((pid) => wasTold(program2, pid));
 }
+function wasEnded(program2, processes) {
+  return pidsOf(program2, processes).length === 0 && readText(fileOf(program2)) !== "";
+}
 function forgetTold(program2) {
   remove(fileOf(program2));
 }
@@ -23026,6 +23052,7 @@ async function startService(program2) {
     at = await settledLook();
   }
   const state = stateOf(program2, at?.programs ?? []);
+  forgetTold(program2);
   if (ACTIVE.includes(state)) return;
   if (state !== "") {
     turnPage(program2);
@@ -23070,7 +23097,6 @@ async function end(program2, settled2) {
   progress(`waiting for ${program2} to stop`);
   try {
     if (!await until(stopTimeout(program2), () => !lives(program2, pids), OFTEN)) await kill(program2, pids);
-    forgetTold(program2);
     const isNoticed = async () => stateOf(program2, await supervisorPrograms()) !== "STOPPING";
     await until(timing7.healthRequest, isNoticed, OFTEN);
   } finally {
@@ -23391,14 +23417,14 @@ async function resumeOnceFree() {
   operation = openLock2();
   if (await operation.take()) await resumeInterrupted();
 }
-async function resumeInterrupted() {
+async function resumeInterrupted(thenStart = true) {
   dropPartialBackups();
   const what = unfinishedWork();
   if (what === void 0) return;
   warn(`a ${what} was interrupted; repairing the data`);
   if (hasMovedData()) await stopAndHold();
   if (isSwapping()) await bringBack();
-  await startServices();
+  if (thenStart) await startServices();
   remove(AT_WORK);
 }
 async function settleKilledWork() {
@@ -23530,7 +23556,7 @@ function problemsOf(outcome) {
 function observeHere() {
   let at = { processes: [], programs: [], mood: "" };
   let { foreign } = questions();
-  const refreshTargets = targetRefresher();
+  const waiting2 = { refresh: targetRefresher(), searchable: /* @__PURE__ */ new Set() };
   let underway = false;
   let lookedAt = -Infinity;
   return {
@@ -23542,12 +23568,12 @@ function observeHere() {
         lookedAt = now();
       }
       const running = isRunning("milvus", at.processes);
-      const problem = await readinessProblem(at, running ? questions(refreshTargets) : { ...questions(), foreign });
+      const problem = await readinessProblem(at, running ? questions(waiting2) : { ...questions(), foreign });
       return {
         problem,
         underway,
         running,
-        toldToStop: PROGRAMS.some((program2) => stateOf(program2, at.programs) === "STOPPED")
+        toldToStop: wasStopped(at)
       };
     },
     refusal: () => releaseProblem() ?? passwordProblem() ?? partsProblem(),
@@ -23564,6 +23590,12 @@ function isUnderway({ processes, programs: programs2 }) {
     (program2) => isRunning(program2, processes) || pidsOf(`waiting-${program2}`, processes).length > 0 || UNDERWAY.includes(stateOf(program2, programs2))
   );
 }
+function wasStopped({ processes, programs: programs2 }) {
+  return PROGRAMS.some((program2) => {
+    const state = stateOf(program2, programs2);
+    return state === "STOPPED" || state === "" && wasEnded(program2, processes);
+  });
+}
 async function awaitStart() {
   const isReady = await waitReady() || await fallBackFromConfig();
   if (!isReady) await stopMisledMilvus();
@@ -23574,9 +23606,7 @@ async function fallBackFromConfig() {
   if (isReleaseRefused() || !await hasOtherConfig()) return false;
   await takeOperationLock();
   try {
-    const { programs: programs2 } = await look2();
-    if (PROGRAMS.some((program2) => stateOf(program2, programs2) === "STOPPED") || (await findIntruders()).length > 0)
-      return false;
+    if (wasStopped(await look2()) || (await findIntruders()).length > 0) return false;
     warn(
       `Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`
     );
@@ -23644,6 +23674,7 @@ var init_ready = __esm({
     init_time();
     init_control();
     init_runs();
+    init_told();
     init_wait_rules();
     init_work();
     ({ paths: paths14, timing: timing9 } = facts);
@@ -24143,6 +24174,10 @@ function onEnding(hear) {
     for (const signal2 of ENDING) process.off(signal2, hear);
   };
 }
+async function hearSignals() {
+  await (0, import_promises7.setImmediate)();
+  await (0, import_promises7.setImmediate)();
+}
 function stopOnSignals() {
   const stop2 = new AbortController();
   (0, import_node_events.setMaxListeners)(0, stop2.signal);
@@ -24153,11 +24188,12 @@ function endBy(signal2) {
   process.kill(process.pid, signal2);
   process.exit(1);
 }
-var import_node_events, ENDING;
+var import_node_events, import_promises7, ENDING;
 var init_signals = __esm({
   "generator/milvusctl/system/signals.ts"() {
     "use strict";
     import_node_events = require("node:events");
+    import_promises7 = require("node:timers/promises");
     ENDING = ["SIGINT", "SIGTERM", "SIGHUP"];
   }
 });
@@ -24337,7 +24373,9 @@ async function takeBackup({ name: wanted2, keep, leaveStopped }) {
       () => leaveStopped ? stopServices("etcd") : startServices(),
       ending.signal
     );
+    if (!stored) await hearSignals();
   } catch (error2) {
+    await hearSignals();
     if (!ending.signal.aborted) throw error2;
   } finally {
     stopHearing();
@@ -26490,7 +26528,7 @@ async function sessionRuns() {
 }
 async function reachOfName() {
   if (process.env["IS_DDEV_PROJECT"] !== "true") return void 0;
-  const found = await (0, import_promises7.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
+  const found = await (0, import_promises8.lookup)(facts.addon.hostName, { all: true, hints: import_node_dns.ADDRCONFIG }).catch(() => []);
   return { addresses: [...new Set(found.map(({ address }) => address))].sort(), own: ownAddresses() };
 }
 function processorFlags(cpuinfo) {
@@ -26520,13 +26558,13 @@ function outputOf2([program2 = "", ...args], env = process.env) {
 function rootOutputOf(command) {
   return outputOf2(isRoot() ? command : ["sudo", "-n", "--", ...command]);
 }
-var import_node_child_process7, import_node_dns, import_promises7, import_node_fs28, import_node_path31, paths17, RUNS;
+var import_node_child_process7, import_node_dns, import_promises8, import_node_fs28, import_node_path31, paths17, RUNS;
 var init_observe = __esm({
   "generator/milvusctl/doctor/observe.ts"() {
     "use strict";
     import_node_child_process7 = require("node:child_process");
     import_node_dns = require("node:dns");
-    import_promises7 = require("node:dns/promises");
+    import_promises8 = require("node:dns/promises");
     import_node_fs28 = require("node:fs");
     import_node_path31 = require("node:path");
     init_user();
@@ -29670,6 +29708,7 @@ async function restoreBackup(name, discard) {
   const stopHearing = onEnding(tellOfEnd);
   const failure = beginSwap() ? await unpackVerified(name, folder, archives) : notUnpacked(name);
   if (failure !== void 0) {
+    await hearSignals();
     bringBack();
     endWatch();
     throw failure;
@@ -29690,6 +29729,7 @@ async function resetData() {
   const stopHearing = onEnding(tellOfEnd);
   const cause = { advice: "look for the cause", command: own("doctor") };
   if (!beginSwap()) {
+    await hearSignals();
     const { milvus: milvus3, etcd: etcd4 } = dataFolders();
     throw new Problem(`cannot write to ${milvus3} and ${etcd4}; nothing was changed`, cause);
   }
@@ -29779,6 +29819,7 @@ function tellOfEnd() {
 }
 async function replaceData(stopHearing) {
   const kept2 = await tryData();
+  if (!kept2) await hearSignals();
   stopHearing();
   if (kept2) {
     endWatch();
@@ -29799,6 +29840,7 @@ async function tryData() {
     return await waitReady(readyTimeout()) && keepSwap();
   } catch (error2) {
     if (!(error2 instanceof Problem)) throw error2;
+    await hearSignals();
     warn(error2);
     return false;
   }
@@ -30190,7 +30232,11 @@ __export(stop_exports, {
 });
 async function stop({ operands }) {
   await takeOperationLock();
-  await stopNamed(operands[0]);
+  try {
+    await resumeInterrupted(false);
+  } finally {
+    await stopNamed(operands[0]);
+  }
 }
 async function stopNamed(program2) {
   if (program2 === "milvus") await stopServices("milvus");

@@ -89,6 +89,34 @@ async function expectStartAfterKilledStop(machine: Machine): Promise<void> {
   assert.is(after.etcd, before.etcd);
 }
 
+/**
+ * A `stop` after a backup that was killed. The process that watched over the backup does not run before that, and
+ * neither does its child, which would take the lock.
+ */
+async function expectStopAfterKilledBackup(machine: Machine): Promise<void> {
+  const backup = machine.exec("exec setsid bash -c 'echo $$ >/tmp/backup; exec milvusctl backup killed'", {
+    ...AS_USER,
+    reject: false,
+  });
+  const freeze =
+    'until watcher=$(pgrep -f "[m]ilvusctl.cjs resume") && [[ -e /var/lib/milvusctl/at-work ]]; do sleep 0.01; done; ' +
+    'kill -STOP -- -$watcher && kill -KILL -- -$(cat /tmp/backup) && echo $watcher';
+  const watcher = (await machine.exec(freeze, { ...AS_USER, timeout: 60 })).stdout.trim();
+  await backup;
+  ended(await machine.control('stop', { ...AS_USER, reject: false }), 0);
+  await machine.exec(`kill -CONT -- -${watcher}`);
+  // Process 1 may not reap it, and a zombie has no command line.
+  const isThere = `grep -q . /proc/${watcher}/cmdline 2>/dev/null`;
+  await until(
+    'the watcher has ended',
+    MINUTE,
+    async () => (await machine.exec(isThere, { reject: false })).exitCode !== 0,
+  );
+  for (const program of PROGRAMS) assert.equal(await machine.processes(program), []);
+  assert.is((await machine.exec('pgrep -fc "[r]un.sh (etcd|milvus)"', { reject: false })).stdout, '0');
+  ended(await machine.control('start', { ...AS_USER, reject: false }), READY);
+}
+
 const it = suite('services');
 
 prepare(it, 'the services tests', async () => {
@@ -303,6 +331,22 @@ it('a frozen Milvus is killed after its stop timeout, and a new one becomes read
 
 it('after a stop that was killed, start ends the old Milvus first', () => expectStartAfterKilledStop(bare));
 
+it('after a stop, what watched over a killed backup starts nothing', () => expectStopAfterKilledBackup(bare));
+
+it('a start that a stop overtakes says so, and does not start Milvus again with another user.yaml', async () => {
+  await bare.write(`${PAYLOAD}/user.yaml`, `${SHORT_SESSION}# changed\n`);
+  ended(await bare.control('stop', { ...AS_USER, reject: false }), 0);
+  const start = bare.control('start', { ...AS_USER, reject: false });
+  // Frozen, so that it does not become ready. A zombie has no command line.
+  await bare.exec("until pkill -STOP -fx 'milvus run standalone'; do sleep 0.01; done", { timeout: 60 });
+  ended(await bare.control('stop', { ...AS_USER, reject: false }), 0);
+  const overtaken = await start;
+  ended(overtaken, STOPPED);
+  assert.match(overtaken.stderr, /^milvus: Milvus was stopped during the wait; start it: \S*milvusctl start$/m);
+  assert.equal(await bare.processes('milvus'), []);
+  ended(await bare.control('start', { ...AS_USER, reject: false }), READY);
+});
+
 it('no port that Milvus or etcd listens on is one that Linux may first give to an outgoing connection', async () => {
   const [first = 0, last = 0] = (await bare.exec('cat /proc/sys/net/ipv4/ip_local_port_range')).stdout
     .split(/\s+/)
@@ -516,6 +560,9 @@ for (const [args, fresh] of [
 
 it('after a stop that was killed under Supervisor, start ends the old Milvus first', () =>
   expectStartAfterKilledStop(supervised));
+
+it('after a stop under Supervisor, what watched over a killed backup starts nothing', () =>
+  expectStopAfterKilledBackup(supervised));
 
 it('after kill -9 of etcd under Supervisor, etcd runs again, and Milvus is or becomes ready', async () => {
   const before = await pids(supervised);

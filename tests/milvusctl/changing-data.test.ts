@@ -147,7 +147,12 @@ async function command(
     READY: 'yes',
     ...env,
   };
-  const child = spawn(process.execPath, [program, ...args], { env: all, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A group of its own, which a stand-in can end as Ctrl+C does.
+  const child = spawn(process.execPath, [program, ...args], {
+    env: all,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const text = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].on('data', (chunk: Buffer) => (text[name] += chunk.toString()));
@@ -354,6 +359,25 @@ test('an interrupted restore reports that the watching process restores the prev
     stderr,
     /^milvus: interrupted; the previous data is restored automatically, wait for it: ddev milvus wait$/m,
   );
+  assert.not(calls().includes('end watch'), 'whoever watches has to do it');
+  assert.ok(undoSwap({ milvus: join(work, 'milvus'), etcd: join(work, 'etcd') }));
+  assert.equal(data(), ['rows of later', 'etcd of later']);
+});
+
+test('Ctrl+C while the data is moved says the same, also when it ends the moving process first', async () => {
+  await backUp();
+  fill('later');
+  // A find that moves data ends the whole group; others find.
+  writeFileSync(
+    join(work, 'bin/find'),
+    '#!/bin/sh\ncase $* in *" mv "*) kill -INT 0; sleep 600 ;; esac\nPATH=${PATH#*:} exec find "$@"\n',
+    { mode: 0o755 },
+  );
+  const path = `${join(work, 'bin')}:${process.env['PATH']}`;
+  const { code, stderr } = await command(['restore', 'first', '--discard'], { PATH: path });
+  assert.is(code, 1, stderr);
+  assert.match(stderr, /^milvus: interrupted; the previous data is restored automatically/m);
+  assert.not.match(stderr, /did not become ready/);
   assert.not(calls().includes('end watch'), 'whoever watches has to do it');
   assert.ok(undoSwap({ milvus: join(work, 'milvus'), etcd: join(work, 'etcd') }));
   assert.equal(data(), ['rows of later', 'etcd of later']);

@@ -117,7 +117,7 @@ const newServer = (state: string): Answers => ({
   GetLoadState: ({ collection_name: name }) => ({ state: name === 'a' ? 'LoadStateLoaded' : state }),
   Query: NOT_LOADED,
 });
-const said: [string, { given: Answers; wasReady?: boolean; want: string | undefined }][] = [
+const said: [string, { given: Answers; stage?: 'late' | 'ready'; want: string | undefined }][] = [
   ['all is well', { given: { CheckHealth: HEALTHY, ShowCollections: LOADED }, want: undefined }],
   [
     'no collection',
@@ -201,10 +201,55 @@ const said: [string, { given: Answers; wasReady?: boolean; want: string | undefi
     },
   ],
   [
+    'a loaded collection does not answer a query yet',
+    {
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: LOADED,
+        // Without the level, or with a lower one, a query finds old rows at once.
+        Query: ({ collection_name: name, consistency_level: level }) =>
+          name === 'b' && level === 'Bounded' ? new Promise(() => {}) : { fields_data: [ROW] },
+      },
+      want: 'Milvus is still reading the rows that were written last',
+    },
+  ],
+  [
+    'all rows of a loaded collection are deleted',
+    {
+      given: {
+        CheckHealth: HEALTHY,
+        ShowCollections: LOADED,
+        Query: { fields_data: [] },
+        GetCollectionStatistics: { stats: [{ key: 'row_count', value: '7' }] },
+      },
+      want: undefined,
+    },
+  ],
+  [
+    'Milvus refuses to read a loaded collection',
+    { given: { CheckHealth: HEALTHY, ShowCollections: LOADED, Query: NOT_LOADED }, want: undefined },
+  ],
+  [
+    'a loaded collection does not answer for long',
+    {
+      given: { CheckHealth: HEALTHY, ShowCollections: LOADED, Query: new Promise(() => {}) },
+      stage: 'late',
+      want: undefined,
+    },
+  ],
+  [
+    'a loaded collection does not answer after Milvus was ready',
+    {
+      given: { CheckHealth: HEALTHY, ShowCollections: LOADED, Query: new Promise(() => {}) },
+      stage: 'ready',
+      want: undefined,
+    },
+  ],
+  [
     'a user loads one',
     {
       given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, inMemory_percentages: ['100', '40'] } },
-      wasReady: true,
+      stage: 'ready',
       want: undefined,
     },
   ],
@@ -212,7 +257,7 @@ const said: [string, { given: Answers; wasReady?: boolean; want: string | undefi
     'one cannot be searched',
     {
       given: { CheckHealth: HEALTHY, ShowCollections: { ...LOADED, query_service_available: [true, false] } },
-      wasReady: true,
+      stage: 'ready',
       want: 'a loaded collection cannot be searched',
     },
   ],
@@ -262,10 +307,10 @@ const said: [string, { given: Answers; wasReady?: boolean; want: string | undefi
     { given: newServer('LoadStateLoading'), want: 'a collection is still being loaded' },
   ],
 ];
-for (const [name, { given, wasReady = false, want }] of said) {
+for (const [name, { given, stage = 'new', want }] of said) {
   test(`coordinators: ${name}`, async () => {
     const client = standInClient(given);
-    assert.is((await coordinatorsProblem(client, () => wasReady))?.text, want);
+    assert.is((await coordinatorsProblem(client, () => stage))?.text, want);
     assert.ok(client.isClosed());
   });
 }
@@ -283,7 +328,7 @@ test('a wait refreshes the targets of loaded collections that are not in memory,
   });
   const refresh = targetRefresher(() => standInClient(answers('0')));
   const round = async (percent: string): Promise<string | undefined> =>
-    (await coordinatorsProblem(standInClient(answers(percent)), () => false, refresh))?.text;
+    (await coordinatorsProblem(standInClient(answers(percent)), () => 'new', { refresh, searchable: new Set() }))?.text;
   assert.is(await round('50'), 'a collection is still being loaded');
   assert.equal(refreshed, []);
   for (let again = 0; again < 3; again++) assert.is(await round('0'), 'a collection is still being loaded');
@@ -296,23 +341,45 @@ test('a wait refreshes the targets of loaded collections that are not in memory,
   assert.is(refreshed.length, 2);
 });
 
-test('many collections at once are not asked, and a query that hangs is not waited for', async () => {
-  const problemWith = async (collections: number, answer: object): Promise<string | undefined> => {
+test('a wait asks a collection that has answered no more', async () => {
+  const searchable = new Set<string>();
+  const problemIf = async (answers: (name: unknown) => boolean): Promise<[string | undefined, number]> => {
+    const client = standInClient({
+      CheckHealth: HEALTHY,
+      ShowCollections: LOADED,
+      Query: ({ collection_name: name }) => (answers(name) ? { fields_data: [ROW] } : new Promise(() => {})),
+    });
+    const problem = await coordinatorsProblem(client, () => 'new', { refresh: () => {}, searchable });
+    return [problem?.text, client.asked.filter((method) => method === 'Query').length];
+  };
+  const reading = 'Milvus is still reading the rows that were written last';
+  assert.equal(await problemIf((name) => name === 'a'), [reading, 2]);
+  assert.equal(await problemIf((name) => name === 'b'), [undefined, 1]);
+  assert.equal(await problemIf(() => false), [undefined, 0]);
+});
+
+test('only some of many collections are asked, and a query that hangs is not waited for', async () => {
+  let asked = 0;
+  const problemWith = async (collections: number, percent: string, answer: object): Promise<string | undefined> => {
     const names = Array.from({ length: collections }, (_, at) => `c${at}`);
     const client = standInClient({
       CheckHealth: HEALTHY,
       ShowCollections: {
         collection_names: names,
-        inMemory_percentages: names.map(() => '0'),
+        inMemory_percentages: names.map(() => percent),
         query_service_available: names.map(() => true),
       },
       Query: answer,
     });
-    return (await coordinatorsProblem(client, () => false))?.text;
+    const problem = await coordinatorsProblem(client, () => 'new');
+    asked = client.asked.filter((method) => method === 'Query').length;
+    return problem?.text;
   };
-  assert.is(await problemWith(30, { fields_data: [ROW] }), undefined);
-  assert.is(await problemWith(31, { fields_data: [ROW] }), 'a collection is still being loaded');
-  assert.is(await problemWith(1, new Promise(() => {})), 'a collection is still being loaded');
+  assert.is(await problemWith(30, '0', { fields_data: [ROW] }), undefined);
+  assert.is(await problemWith(31, '0', { fields_data: [ROW] }), 'a collection is still being loaded');
+  assert.is(await problemWith(1, '0', new Promise(() => {})), 'a collection is still being loaded');
+  assert.is(await problemWith(31, '100', { fields_data: [ROW] }), undefined);
+  assert.is(asked, 30);
 });
 
 test('a password that Milvus refuses is reported only if it is MILVUS_PASSWORD', async () => {

@@ -18,7 +18,7 @@ import { startServices, stopAndHold } from '../services/control.ts';
 import { waitReady } from '../services/ready.ts';
 import { endWatch, takeWorkLock, watchOver } from '../services/work.ts';
 import { freeBytes, isFile, isSystemError } from '../system/disk.ts';
-import { onEnding } from '../system/signals.ts';
+import { hearSignals, onEnding } from '../system/signals.ts';
 import { stamp } from '../system/time.ts';
 import { backupNames, backupsDir, backupsShown, isBackup, partialFolder } from './backups.ts';
 import { archivesOf, digestOf, readManifest, restoreProblem } from './manifest.ts';
@@ -49,6 +49,7 @@ export async function restoreBackup(name: string, discard: boolean): Promise<voi
   const stopHearing = onEnding(tellOfEnd);
   const failure = beginSwap() ? await unpackVerified(name, folder, archives) : notUnpacked(name);
   if (failure !== undefined) {
+    await hearSignals();
     bringBack();
     endWatch();
     throw failure;
@@ -71,6 +72,7 @@ export async function resetData(): Promise<void> {
   const stopHearing = onEnding(tellOfEnd);
   const cause = { advice: 'look for the cause', command: own('doctor') };
   if (!beginSwap()) {
+    await hearSignals();
     const { milvus, etcd } = dataFolders();
     throw new Problem(`cannot write to ${milvus} and ${etcd}; nothing was changed`, cause);
   }
@@ -193,6 +195,7 @@ function tellOfEnd(): never {
  */
 async function replaceData(stopHearing: () => void): Promise<boolean> {
   const kept = await tryData();
+  if (!kept) await hearSignals();
   stopHearing();
   if (kept) {
     endWatch();
@@ -214,6 +217,7 @@ async function tryData(): Promise<boolean> {
     return (await waitReady(readyTimeout())) && keepSwap();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
+    await hearSignals();
     warn(error);
     return false;
   }

@@ -15,7 +15,7 @@ import { endWatch, takeWorkLock, watchOver } from '../services/work.ts';
 import { etcdData, recall, serviceUser } from '../state.ts';
 import { flush, freeBytes, isFolder, isSystemError, namesIn, usedBytes } from '../system/disk.ts';
 import { asOwner, asRoot, hasCommand, isRoot, isWritable, place, remove, run } from '../system/run.ts';
-import { endBy, onEnding } from '../system/signals.ts';
+import { endBy, hearSignals, onEnding } from '../system/signals.ts';
 import { now, sleep, stamp, until } from '../system/time.ts';
 import { backupsDir, backupsShown, partialFolder, pruneBackups } from './backups.ts';
 import { ETCD_ARCHIVE, MILVUS_ARCHIVE, placeHere, readManifest, restoreProblem, writeManifest } from './manifest.ts';
@@ -75,7 +75,9 @@ export async function takeBackup({ name: wanted, keep, leaveStopped }: BackupOpt
       () => (leaveStopped ? stopServices('etcd') : startServices()),
       ending.signal,
     );
+    if (!stored) await hearSignals();
   } catch (error) {
+    await hearSignals();
     if (!ending.signal.aborted) throw error;
   } finally {
     stopHearing();

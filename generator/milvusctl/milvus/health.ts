@@ -10,7 +10,7 @@ import { facts } from '../facts.ts';
 import { lockProblem, missingParts } from '../installed.ts';
 import { passwordProblem } from '../options.ts';
 import { inContainer, own, Problem } from '../problem.ts';
-import { isRunning, type Process, pidsOf, startedAt } from '../processes.ts';
+import { isRunning, type Process, pidsOf, startedAt, uptimeOf } from '../processes.ts';
 import { isReleaseRefused, releaseProblem } from '../release.ts';
 import { readText, recall } from '../state.ts';
 import { isSupervisorRestarting, isSupervisorSettled, type Look, look } from '../supervisor/client.ts';
@@ -39,12 +39,12 @@ export interface Questions {
   foreign: () => Promise<ForeignEtcd | 'none' | undefined>;
 }
 
-/** New requests, not sent yet. @param help see coordinatorsProblem */
-export function questions(help?: Help): Questions {
+/** New requests, not sent yet. */
+export function questions(waiting?: Waiting): Questions {
   return {
     etcdPage: once(etcdHealth),
     milvusPage: once(milvusHealth),
-    coordinators: once(() => coordinatorsProblem(undefined, undefined, help)),
+    coordinators: once(() => coordinatorsProblem(undefined, undefined, waiting)),
     foreign: once(foreignEtcd),
   };
 }
@@ -168,18 +168,18 @@ function codesIn(page: string): Map<string, number> {
  *   ShowCollections, type InMemory  to the query coordinator, which reports whether loaded collections can be searched
  *   GetCompactionState              to the data coordinator; if compaction is off, GetFlushState, because the proxy of
  *                                   older releases would repeat GetCompactionState
- * @param help gets the loaded collections that are not in memory yet
+ * @param stage of this run of Milvus
  */
 export async function coordinatorsProblem(
   client: Client = connectHere(timing.healthRequest),
-  isReady = wasReady,
-  help: Help = () => {},
+  stage = stageOfRun,
+  waiting: Waiting = { refresh: () => {}, searchable: new Set() },
 ): Promise<Problem | undefined> {
   const data = isCompactionOff() ? 'GetFlushState' : 'GetCompactionState';
   try {
     const found = await Promise.all([
       answered(client.call('CheckHealth').then((health) => healthIn(health as Health))),
-      answered(collections(client).then((loaded) => loadingProblem(client, loaded, isReady, help))),
+      answered(collections(client).then((loaded) => loadingProblem(client, loaded, stage(), waiting))),
       answered(client.call(data).then(() => undefined)),
     ]);
     return found.find((problem) => problem !== undefined);
@@ -227,14 +227,22 @@ function healthIn({ isHealthy, reasons }: Health): Problem | undefined {
   return isHealthy ? undefined : notReady('Milvus reports that it is not healthy');
 }
 
-/** Whether a query finds a row, or the collection has none. While segments are exchanged, 2.4 may find nothing. */
-async function hasRow(client: Client, name: string): Promise<boolean> {
+/**
+ * A query of one row. With the level Bounded, which is Milvus' default, it waits until Milvus has read what was written
+ * up to some seconds ago: after a start, this may take much longer than to load.
+ */
+async function queryOne(client: Client, name: string): Promise<Uint8Array[]> {
   const { fields_data: columns } = (await client.call('Query', {
     collection_name: name,
-    consistency_level: 'Eventually',
+    consistency_level: 'Bounded',
     query_params: [{ key: 'limit', value: '1' }],
   })) as { fields_data: Uint8Array[] };
-  const [key] = columns;
+  return columns;
+}
+
+/** Whether a query finds a row, or the collection has none. While segments are exchanged, 2.4 may find nothing. */
+async function hasRow(client: Client, name: string): Promise<boolean> {
+  const [key] = await queryOne(client, name);
   const { lengthOf } = await import('./columns.ts');
   if (key !== undefined && (await lengthOf(key)) > 0) return true;
   const { stats } = (await client.call('GetCollectionStatistics', { collection_name: name })) as { stats: Pair[] };
@@ -246,8 +254,13 @@ interface Pair {
   value: string;
 }
 
-/** Gets the loaded collections that are not in memory yet. */
-type Help = (names: string[]) => void;
+/** What a wait for Milvus keeps between its rounds. */
+export interface Waiting {
+  /** Gets the loaded collections that are not in memory yet. */
+  refresh: (names: string[]) => void;
+  /** The collections that have answered a query. They are not asked again. */
+  searchable: Set<string>;
+}
 
 /** For how many milliseconds a query may be under way. */
 const QUERY_TIMEOUT = 300;
@@ -262,7 +275,7 @@ const ASKED_AT_ONCE = 30;
  * queryCoord.updateNextTargetInterval. A refresh pulls it now. It does not load a released collection.
  * @param connectTo opens a connection to Milvus
  */
-export function targetRefresher(connectTo = () => connectHere(timing.healthRequest)): Help {
+export function targetRefresher(connectTo = () => connectHere(timing.healthRequest)): Waiting['refresh'] {
   let next = -Infinity;
   return (names) => {
     if (names.length === 0 || now() < next) return;
@@ -322,39 +335,54 @@ interface ShownCollections {
 /**
  * The problem of loaded collections. The query coordinator updates the loaded percentage only once per second, and
  * after a start a second too late, so a collection that answers a query also counts as loaded: its shards have all
- * segments then.
+ * segments then. In the first seconds, loaded ones must answer, too.
  */
 async function loadingProblem(
   client: Client,
   { names, percent, available }: Loading,
-  isReady: () => boolean,
-  help: Help,
+  stage: Stage,
+  { refresh, searchable }: Waiting,
 ): Promise<Problem | undefined> {
   const loading = names.filter((_, at) => percent[at] !== 100);
+  const unavailable = available.every(Boolean) ? undefined : notReady('a loaded collection cannot be searched');
   // After Milvus has been ready, a loading collection is one that a user is loading.
-  if (loading.length > 0 && !isReady() && !(await answerQueries(client, loading))) {
-    help(names.filter((_, at) => percent[at] === 0));
-    return notReady('a collection is still being loaded');
+  if (stage === 'ready') return unavailable;
+  const asked = stage === 'new' ? [...new Set([...loading, ...names])] : loading;
+  if (loading.length <= ASKED_AT_ONCE) {
+    await askSome(client, asked, loading, searchable);
+    if (asked.slice(0, ASKED_AT_ONCE).every((name) => searchable.has(name))) return unavailable;
   }
-  return available.every(Boolean) ? undefined : notReady('a loaded collection cannot be searched');
+  refresh(names.filter((_, at) => percent[at] === 0));
+  if (loading.length > 0) return notReady('a collection is still being loaded');
+  return unavailable ?? notReady('Milvus is still reading the rows that were written last');
 }
 
 /**
- * Whether collections answer a query with a row. Only some are asked, because each query uses Milvus' CPU time. If one
- * cannot be searched yet, the proxy tries again after growing pauses, so a new query is quicker than to wait for it.
+ * Sends a query to collections, and waits a moment for the answers. Only some are asked, because each query uses
+ * Milvus' CPU time. If one cannot be searched yet, the proxy tries again after growing pauses, so a new query is
+ * quicker than to wait for it.
+ * @param searchable gets those that answered: loading ones with a row, loaded ones at all
  */
-async function answerQueries(client: Client, names: string[]): Promise<boolean> {
-  if (names.length > ASKED_AT_ONCE) return false;
-  const answers = names.map((name) => hasRow(client, name));
+async function askSome(client: Client, names: string[], loading: string[], searchable: Set<string>): Promise<void> {
+  const open = names.slice(0, ASKED_AT_ONCE).filter((name) => !searchable.has(name));
+  const answers = open.map(async (name) => {
+    if (loading.includes(name) ? await hasRow(client, name) : await isAnswered(client, name)) searchable.add(name);
+  });
   const enough = new AbortController();
-  const late = pause(QUERY_TIMEOUT, false, { signal: enough.signal });
-  const all = Promise.all(answers).then(
-    (found) => found.every(Boolean),
-    () => false,
-  );
-  const found = await Promise.race([all, late]);
+  const late = pause(QUERY_TIMEOUT, undefined, { signal: enough.signal });
+  // An error of one must not end the wait for the others.
+  await Promise.race([Promise.allSettled(answers), late]);
   enough.abort();
-  return found;
+}
+
+/** Whether Milvus answers a query. A refusal counts: it may be told not to read, or the collection is released now. */
+async function isAnswered(client: Client, name: string): Promise<boolean> {
+  try {
+    await queryOne(client, name);
+    return true;
+  } catch (error) {
+    return error instanceof Refused;
+  }
 }
 
 /** Whether Milvus' config turns compaction off. */
@@ -372,6 +400,15 @@ function thisRun(processes?: Process[]): string {
 export function wasReady(processes?: Process[]): boolean {
   const run = thisRun(processes);
   return run !== '' && readText(READY_FILE).trim() === run;
+}
+
+/** How far a run of Milvus is: not ready yet, for some seconds or for longer; or it was ready. */
+type Stage = 'new' | 'late' | 'ready';
+
+function stageOfRun(): Stage {
+  if (wasReady()) return 'ready';
+  const [pid] = pidsOf('milvus');
+  return pid !== undefined && (uptimeOf(pid) ?? Infinity) < timing.catchUp ? 'new' : 'late';
 }
 
 /** Records that this run of Milvus is ready. */

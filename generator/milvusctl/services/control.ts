@@ -77,6 +77,7 @@ export async function startService(program: Program): Promise<void> {
     at = await settledLook();
   }
   const state = stateOf(program, at?.programs ?? []);
+  forgetTold(program);
   if (ACTIVE.includes(state)) return;
   if (state !== '') {
     turnPage(program);
@@ -146,7 +147,6 @@ async function end(program: Program, settled: Look | undefined): Promise<void> {
   progress(`waiting for ${program} to stop`);
   try {
     if (!(await until(stopTimeout(program), () => !lives(program, pids), OFTEN))) await kill(program, pids);
-    forgetTold(program);
     const isNoticed = async (): Promise<boolean> => stateOf(program, await supervisorPrograms()) !== 'STOPPING';
     await until(timing.healthRequest, isNoticed, OFTEN);
   } finally {

@@ -17,6 +17,7 @@ import { isSupervisorSettled, type Look, look, stateOf } from '../supervisor/cli
 import { now, sleep } from '../system/time.ts';
 import { startServices, stopServices } from './control.ts';
 import { ofPanic } from './runs.ts';
+import { wasEnded } from './told.ts';
 import { type Observer, type Outcome, type Round, waitByRules } from './wait-rules.ts';
 import { holdsOperationLock, isLockHeld, releaseOperationLock, takeOperationLock } from './work.ts';
 
@@ -80,7 +81,7 @@ function problemsOf(outcome: Exclude<Outcome, { end: 'ready' }>): Problem[] {
 function observeHere(): Observer {
   let at: Look = { processes: [], programs: [], mood: '' };
   let { foreign } = questions();
-  const refreshTargets = targetRefresher();
+  const waiting = { refresh: targetRefresher(), searchable: new Set<string>() };
   let underway = false;
   let lookedAt = -Infinity;
   return {
@@ -93,12 +94,12 @@ function observeHere(): Observer {
         lookedAt = now();
       }
       const running = isRunning('milvus', at.processes);
-      const problem = await readinessProblem(at, running ? questions(refreshTargets) : { ...questions(), foreign });
+      const problem = await readinessProblem(at, running ? questions(waiting) : { ...questions(), foreign });
       return {
         problem,
         underway,
         running,
-        toldToStop: PROGRAMS.some((program) => stateOf(program, at.programs) === 'STOPPED'),
+        toldToStop: wasStopped(at),
       };
     },
     refusal: () => releaseProblem() ?? passwordProblem() ?? partsProblem(),
@@ -121,6 +122,14 @@ export function isUnderway({ processes, programs }: Look): boolean {
   );
 }
 
+/** Whether a stop has ended either program, by Supervisor or without it. */
+function wasStopped({ processes, programs }: Look): boolean {
+  return PROGRAMS.some((program) => {
+    const state = stateOf(program, programs);
+    return state === 'STOPPED' || (state === '' && wasEnded(program, processes));
+  });
+}
+
 /**
  * Waits after a start by a command or by the container. Tries to help if Milvus does not become ready, and reports
  * foreign programs.
@@ -140,9 +149,7 @@ async function fallBackFromConfig(): Promise<boolean> {
   if (isReleaseRefused() || !(await hasOtherConfig())) return false;
   await takeOperationLock();
   try {
-    const { programs } = await look();
-    if (PROGRAMS.some((program) => stateOf(program, programs) === 'STOPPED') || (await findIntruders()).length > 0)
-      return false;
+    if (wasStopped(await look()) || (await findIntruders()).length > 0) return false;
     warn(
       `Milvus did not become ready with ${payloadShown()}/user.yaml; starting it with the last working configuration`,
     );

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { facts } from '../facts.ts';
 import { Problem } from '../problem.ts';
-import { type Program, pidsOf, startedAt } from '../processes.ts';
+import { type Process, type Program, pidsOf, startedAt } from '../processes.ts';
 import { readText } from '../state.ts';
 import { place, remove } from '../system/run.ts';
 
@@ -35,7 +35,12 @@ export function isEnding(program: Program): boolean {
   return pidsOf(program).some((pid) => wasTold(program, pid));
 }
 
-/** Forgets the processes of a program, when they have ended. */
+/** Whether a program does not run because such a stop has ended it. */
+export function wasEnded(program: Program, processes: Process[]): boolean {
+  return pidsOf(program, processes).length === 0 && readText(fileOf(program)) !== '';
+}
+
+/** Forgets the processes of a program, when it starts again. */
 export function forgetTold(program: Program): void {
   remove(fileOf(program));
 }

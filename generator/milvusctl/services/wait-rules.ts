@@ -11,7 +11,7 @@ export interface Round {
   underway: boolean;
   /** Whether Milvus itself runs. */
   running: boolean;
-  /** Whether Supervisor was told to stop either program, and not to start it afterwards. */
+  /** Whether a stop has ended either program, which therefore does not start again by itself. */
   toldToStop: boolean;
 }
 

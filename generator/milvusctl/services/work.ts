@@ -82,8 +82,11 @@ export async function resumeOnceFree(): Promise<void> {
   if (await operation.take()) await resumeInterrupted();
 }
 
-/** Repairs the data after a killed command. The caller holds the lock, so no other command is running. */
-export async function resumeInterrupted(): Promise<void> {
+/**
+ * Repairs the data after a killed command. The caller holds the lock, so no other command is running.
+ * @param thenStart whether both programs are started afterwards
+ */
+export async function resumeInterrupted(thenStart = true): Promise<void> {
   // In a new container, the file AT_WORK of a killed backup is missing.
   dropPartialBackups();
   const what = unfinishedWork();
@@ -91,7 +94,7 @@ export async function resumeInterrupted(): Promise<void> {
   warn(`a ${what} was interrupted; repairing the data`);
   if (hasMovedData()) await stopAndHold();
   if (isSwapping()) await bringBack();
-  await startServices();
+  if (thenStart) await startServices();
   remove(AT_WORK);
 }
 

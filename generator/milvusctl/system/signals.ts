@@ -1,5 +1,6 @@
 /** The signals that terminate this program. */
 import { setMaxListeners } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -12,6 +13,15 @@ export function onEnding(hear: (signal: NodeJS.Signals) => void): () => void {
   return () => {
     for (const signal of ENDING) process.off(signal, hear);
   };
+}
+
+/**
+ * Lets handlers hear a signal that has arrived. Ctrl+C also ends a child process for which this one has stopped its
+ * event loop; the loop calls the handlers between two turns.
+ */
+export async function hearSignals(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
 }
 
 /** The first signal stops some work with a cleanup, the second one ends the program. */
