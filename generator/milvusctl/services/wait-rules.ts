@@ -11,7 +11,7 @@ export interface Round {
   underway: boolean;
   /** Whether Milvus itself runs. */
   running: boolean;
-  /** Whether a stop has ended either program, which therefore does not start again by itself. */
+  /** Whether a stop has ended either program. Then only a command starts it again. */
   toldToStop: boolean;
 }
 
