@@ -23,6 +23,8 @@ type Service = (typeof SERVICES)[number];
 /** The MinIO release of the compose file of Milvus 2.3.5. minio/go.mod has the same release, by its commit. */
 const MINIO = '2023-03-20T20-16-18Z';
 const MINIO_MODULE = 'github.com/minio/minio';
+/** The seconds for which DDEV waits for a service. */
+const LONGEST_START = 300;
 
 /** A project with the stack. */
 export interface StackProject {
@@ -44,6 +46,13 @@ export async function createStackProject(lab: Lab, name: string, say: Say = () =
   const project = await createProject(lab, name);
   const port = await freePort();
   await writeInProject(lab, project, '.ddev/docker-compose.milvus-stack.yaml', composeFile(images, port));
+  // DDEV's default is 120 s.
+  await writeInProject(
+    lab,
+    project,
+    '.ddev/config.milvus-stack.yaml',
+    `default_container_timeout: "${LONGEST_START}"\n`,
+  );
   return { project, address: `127.0.0.1:${port}`, containers: SERVICES.map((service) => `ddev-${name}-${service}`) };
 }
 
@@ -114,7 +123,8 @@ function composeFile(images: Record<Service, string>, port: number): string {
       volumes: [`${volume('milvus')}:/var/lib/milvus`],
       healthcheck: {
         ...check('curl', '-f', 'http://localhost:9091/healthz'),
-        start_period: '90s',
+        // As published, it is 90s. In one restart Milvus took longer, and `ddev restart` failed.
+        start_period: `${LONGEST_START}s`,
         start_interval: '1s',
       },
       ports: [`127.0.0.1:${port}:19530`],
