@@ -31,6 +31,11 @@ export interface Result extends Comparison {
    * @minLength 1
    */
   scenario: string;
+  /**
+   * The ratios of up to four earlier runs, the latest first. They are from the same machine and programs, but also from
+   * earlier versions of the add-on.
+   */
+  earlier: number[];
 }
 
 /** One line of the table: both sides were measured in the same run. */

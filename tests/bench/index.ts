@@ -27,7 +27,7 @@ import {
   growth,
   image,
   loadedMemory,
-  ourSide,
+  newSide,
   outliers,
   repositoryBuild,
   type Sides,
@@ -66,9 +66,12 @@ type Scenario = (typeof SCENARIOS)[number];
 const ANEW: Scenario[] = ['loaded', 'growth', 'collections', 'copy', 'estimates'];
 
 /** Projects that scenarios create: deleted at the end if they are still there. */
-const SHORT = ['dt-bench-first', 'dt-bench-remote', 'dt-bench-far'];
+const SHORT = ['dt-bench-first', 'dt-bench-few', 'dt-bench-remote', 'dt-bench-far'];
 
 const RESULTS = join(root, 'generator/performance.yaml');
+
+/** How many earlier ratios of a comparison are kept. */
+const MOST_EARLIER = 4;
 
 const WHOLE: Extent = {
   rounds: 7,
@@ -136,12 +139,13 @@ async function main(): Promise<void> {
     undo.push(() => rmSync(addon, { recursive: true, force: true }));
     const plain = await createProject(lab, 'dt-bench-plain');
     undo.push(() => plain.destroy());
-    const ours = await ourSide(lab, addon);
+    const ours = await newSide(lab, 'dt-bench', addon);
     undo.push(() => ours.project.destroy());
     for (const project of [plain, ours.project]) await project.ddev(['start']);
     const sides: Sides = { ours, plain };
 
     process.stdout.write(`\n${programs}\n${machine()}\n\n`);
+    const before = isSame ? earlier.comparisons : [];
     const results: Result[] = [];
     const scenarios: Partial<Record<Scenario, () => Promise<Comparison[]>>> = {
       ...(stack && stackScenarios({ ...sides, stack: { lab, ...stack } }, extent)),
@@ -163,7 +167,7 @@ async function main(): Promise<void> {
       outliers: () => outliers(sides, extent),
       status: () => status(sides, extent),
       idle: async () => idleCost(sides, await farMilvus(), extent),
-      growth: () => growth(sides, extent),
+      growth: () => growth(sides, addon, extent),
       collections: () => collections(sides, extent),
       copy: async () => copies(sides, await farMilvus(), extent),
       estimates: () => estimates(sides, extent),
@@ -183,7 +187,8 @@ async function main(): Promise<void> {
       if (isStopped || run === undefined || !isWanted) continue;
       try {
         if (ANEW.includes(name)) await beginAnew(ours);
-        results.push(...(await run()).map((comparison) => ({ scenario: name, ...comparison })));
+        const toResult = (one: Comparison): Result => ({ scenario: name, ...one, earlier: ratiosOf(one, before) });
+        results.push(...(await run()).map(toResult));
       } catch (error) {
         // The results of the others are kept.
         process.stdout.write(`\n${name} FAILED: ${String(error)}\n`);
@@ -194,7 +199,7 @@ async function main(): Promise<void> {
     process.stdout.write(`\n${results.filter(isMet).length} of ${results.length} targets met\n`);
     const isWhole = wanted.length === 0 && failed.length === 0;
     const measured = new Set(results.map(({ scenario }) => scenario));
-    const kept = isWhole || !isSame ? [] : earlier.comparisons.filter(({ scenario }) => !measured.has(scenario));
+    const kept = isWhole ? [] : before.filter(({ scenario }) => !measured.has(scenario));
     if (!isQuick && !isStopped && results.length > 0)
       record({ date: today(), machine: machine(), programs, comparisons: [...kept, ...results] });
     if (failed.length > 0) process.exitCode = 1;
@@ -211,6 +216,12 @@ function stackScenarios(sides: StackSides, extent: Extent): Partial<Record<Scena
     workload: () => workload(sides, extent),
     loaded: () => loadedMemory(sides, extent),
   };
+}
+
+/** The ratios that a comparison had before, the latest first. */
+function ratiosOf({ what, against }: Comparison, before: Result[]): number[] {
+  const last = before.find((one) => one.what === what && one.against === against);
+  return last === undefined ? [] : [last.ratio, ...last.earlier].slice(0, MOST_EARLIER);
 }
 
 function machine(): string {

@@ -1,7 +1,7 @@
 /** The scenarios of a project that moves to another Milvus: the copy, the forwarder, and the estimates of `size`. */
 import type { Comparison } from '../../generator/performance.ts';
 import { createMilvusProject } from '../addon.ts';
-import { publish, readOutput, webContainer } from '../ddev/support.ts';
+import { readOutput, webContainer } from '../ddev/support.ts';
 import { assertSuccess, withClient } from '../ddev/vectors.ts';
 import type { Lab } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
@@ -15,6 +15,7 @@ import {
   insertRows,
   loadOf,
   MEGABYTE,
+  newSide,
   placeWorkload,
   type Sides,
   WORKLOAD,
@@ -43,10 +44,9 @@ export interface Far {
 
 /** Starts it. */
 export async function startFar(lab: Lab, addon: string): Promise<Far> {
-  const project = await createMilvusProject(lab, 'dt-bench-far', addon);
-  const side = { lab, project, address: await publish(project) };
-  await project.ddev(['start']);
-  return { side, address: `http://${webContainer(project)}:19530` };
+  const side = await newSide(lab, 'dt-bench-far', addon);
+  await side.project.ddev(['start']);
+  return { side, address: `http://${webContainer(side.project)}:19530` };
 }
 
 /** Copies more and more rows, against inserts with the SDK from the same container. */

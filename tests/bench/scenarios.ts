@@ -7,12 +7,23 @@ import { execa } from 'execa';
 import type { Comparison } from '../../generator/performance.ts';
 import { createMilvusProject, root } from '../addon.ts';
 import { imageOf, publish, secondsInWeb, webContainer } from '../ddev/support.ts';
-import { assertSuccess, createCollection, withClient } from '../ddev/vectors.ts';
+import { assertSuccess, createCollection, insertVectors, withClient } from '../ddev/vectors.ts';
 import type { Lab } from '../lab/index.ts';
 import type { Project } from '../lab/project.ts';
 import { MINUTE, secondsSince } from '../time.ts';
 import { compare, inTurn } from './comparison.ts';
-import { bare, idle, imageSize, kill, need, restart, type Side, secondsUntilFound, unpackedSize } from './sides.ts';
+import {
+  bare,
+  idle,
+  imageSize,
+  kill,
+  need,
+  ROWS,
+  restart,
+  type Side,
+  secondsUntilFound,
+  unpackedSize,
+} from './sides.ts';
 import { residentMemory } from './stack.ts';
 import type { Load } from './workload.ts';
 
@@ -291,36 +302,39 @@ export async function placeWorkload({ lab, project }: Side): Promise<void> {
   rmSync(file);
 }
 
-/** Growth from 10^3 rows, then backup and restore at the largest size. */
-export async function growth({ ours }: Sides, extent: Extent): Promise<Comparison[]> {
+/** More and more rows, against a project with 10^3 rows; then backup and restore at the largest size. */
+export async function growth({ ours }: Sides, addon: string, extent: Extent): Promise<Comparison[]> {
   const { growth: most, fewRounds, manyRounds } = extent;
   // Linear growth would be a factor of 1,000.
   const measures = [
-    { what: 'ddev milvus status', target: 1.2, rounds: manyRounds, measure: () => statusOf(ours) },
-    { what: 'restart of Milvus', target: 10, rounds: fewRounds, measure: () => restartMilvus(ours) },
-    { what: 'ddev milvus backup', target: 10, rounds: fewRounds, measure: () => backup(ours) },
+    { what: 'ddev milvus status', target: 1.2, rounds: manyRounds, measure: statusOf },
+    { what: 'restart of Milvus', target: 10, rounds: fewRounds, measure: restartMilvus },
+    { what: 'ddev milvus backup', target: 10, rounds: fewRounds, measure: backup },
   ];
-  const points: Record<string, number[]>[] = [];
-  for (let power = 3; power <= most; power++) {
-    await grow(ours.address, power === 3 ? 0 : 10 ** (power - 1), 10 ** power);
-    const point: Record<string, number[]> = {};
-    for (const { what, rounds, measure } of measures) {
-      await idle(ours);
-      const seconds: number[] = [];
-      for (let round = 0; round < rounds; round++) seconds.push(await measure());
-      point[what] = seconds;
-    }
-    process.stdout.write(`${10 ** power} rows: ${JSON.stringify(point)}\n`);
-    points.push(point);
-  }
   const rows = (power: number): string => `${(10 ** power).toLocaleString('en')} rows`;
-  const grown = measures.map(({ what, target }) =>
-    compare(
-      { what: `${what}, ${rows(most)}`, against: rows(3), unit: 's', ...atMost(target) },
-      points.at(-1)?.[what] ?? [],
-      points[0]?.[what] ?? [],
-    ),
-  );
+  const few = await newSide(ours.lab, 'dt-bench-few', addon);
+  let grown: Comparison[] = [];
+  try {
+    await few.project.ddev(['start']);
+    await insertVectors(few.address, ROWS);
+    await grow(few.address, 0, 10 ** 3);
+    for (let power = 4; power <= most; power++) {
+      await grow(ours.address, power === 4 ? 0 : 10 ** (power - 1), 10 ** power);
+      grown = [];
+      for (const { what, target, rounds, measure } of measures) {
+        for (const side of [ours, few]) await idle(side);
+        const values = await inTurn(
+          rounds,
+          () => measure(ours),
+          () => measure(few),
+        );
+        const question = { what: `${what}, ${rows(power)}`, against: `a project with ${rows(3)}`, unit: 's' as const };
+        grown.push(compare({ ...question, ...atMost(target) }, values.ours, values.theirs));
+      }
+    }
+  } finally {
+    await few.project.destroy();
+  }
   return [...grown, ...(await archives(ours, extent.rounds))];
 }
 
@@ -484,8 +498,8 @@ export async function repositoryBuild({ rounds }: Extent): Promise<Comparison[]>
   return [compare({ what: 'npm run build', against: 'tsc --noEmit', unit: 's', ...atMost(1.5) }, ours, theirs)];
 }
 
-/** The project of the add-on's side, not started, with its address. */
-export async function ourSide(lab: Lab, addon: string): Promise<Side> {
-  const project = await createMilvusProject(lab, 'dt-bench', addon);
+/** A new project with the add-on, not started, with its address. */
+export async function newSide(lab: Lab, name: string, addon: string): Promise<Side> {
+  const project = await createMilvusProject(lab, name, addon);
   return { lab, project, address: await publish(project) };
 }
