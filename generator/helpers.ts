@@ -1,7 +1,7 @@
 /** The templates' helpers, which write values of the model as shell, Supervisor conf, Markdown or plain text. */
 import type Handlebars from 'handlebars';
 import type { Model } from './model.ts';
-import { type Comparison, isMet, type Spread } from './performance.ts';
+import { type Comparison, isMet, type Result, type Spread } from './performance.ts';
 import { compareVersions } from './rules.ts';
 import type { Command, Failure, Flag, Operand } from './schema.ts';
 
@@ -46,6 +46,7 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     comparison: (what: string, against: string, { data }: HelperOptions) =>
       data.root.performance.comparisons.find((one) => one.what === what && one.against === against),
     met: isMet,
+    dates: (list: Result[]) => [...new Set(list.map(({ date }) => date))].sort().join(', '),
     bars,
     height: (rows: unknown[], row: number) => rows.length * row + row,
     // Lists.

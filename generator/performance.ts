@@ -1,15 +1,10 @@
 /**
- * The results of the last full benchmark: performance.yaml, which `npm run bench` writes. docs/performance.md and its
+ * The latest results of the benchmark: performance.yaml, which `npm run bench` writes. docs/performance.md and its
  * chart show them.
  */
 
 /** The root of performance.yaml. */
 export interface Performance {
-  /**
-   * The day of the run.
-   * @pattern ^\d{4}-\d{2}-\d{2}$
-   */
-  date: string;
   /**
    * Processor, cores, memory and kernel.
    * @minLength 1
@@ -31,6 +26,11 @@ export interface Result extends Comparison {
    * @minLength 1
    */
   scenario: string;
+  /**
+   * The day of the measurement.
+   * @pattern ^\d{4}-\d{2}-\d{2}$
+   */
+  date: string;
   /**
    * The ratios of up to four earlier runs, the latest first. They are from the same machine and programs, but also from
    * earlier versions of the add-on.

@@ -15,8 +15,7 @@ import { type Comparison, isMet, type Performance, type Result } from '../../gen
 import { addonFolder, programsInUse, root } from '../addon.ts';
 import { insertVectors } from '../ddev/vectors.ts';
 import { labUp } from '../lab/index.ts';
-import { createProject } from '../lab/project.ts';
-import { MINUTE } from '../time.ts';
+import { createProject, destroyProject } from '../lab/project.ts';
 import { idleCost } from './idle.ts';
 import { copies, estimates, type Far, forwarding, startFar } from './moving.ts';
 import {
@@ -125,12 +124,7 @@ async function main(): Promise<void> {
     process.on(signal, () => {
       if (!isStopped) void stop();
     });
-  undo.push(async () => {
-    for (const name of SHORT) {
-      await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], { timeout: 5 * MINUTE, reject: false });
-      rmSync(join(lab.scratch, name), { recursive: true, force: true });
-    }
-  });
+  for (const name of SHORT) undo.push(() => destroyProject(lab, name));
   try {
     // First, because it needs the lab's packages, and a long build.
     const stack = lab.packages.source === 'lab' ? await createStackProject(lab, 'dt-bench-stack', say) : undefined;
@@ -187,8 +181,8 @@ async function main(): Promise<void> {
       if (isStopped || run === undefined || !isWanted) continue;
       try {
         if (ANEW.includes(name)) await beginAnew(ours);
-        const toResult = (one: Comparison): Result => ({ scenario: name, ...one, earlier: ratiosOf(one, before) });
-        results.push(...(await run()).map(toResult));
+        const known = { scenario: name, date: today() };
+        results.push(...(await run()).map((one) => ({ ...known, ...one, earlier: ratiosOf(one, before) })));
       } catch (error) {
         // The results of the others are kept.
         process.stdout.write(`\n${name} FAILED: ${String(error)}\n`);
@@ -201,7 +195,7 @@ async function main(): Promise<void> {
     const measured = new Set(results.map(({ scenario }) => scenario));
     const kept = isWhole ? [] : before.filter(({ scenario }) => !measured.has(scenario));
     if (!isQuick && !isStopped && results.length > 0)
-      record({ date: today(), machine: machine(), programs, comparisons: [...kept, ...results] });
+      record({ machine: machine(), programs, comparisons: [...kept, ...results] });
     if (failed.length > 0) process.exitCode = 1;
   } finally {
     await cleanUp();

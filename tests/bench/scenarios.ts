@@ -313,14 +313,13 @@ export async function growth({ ours }: Sides, addon: string, extent: Extent): Pr
   ];
   const rows = (power: number): string => `${(10 ** power).toLocaleString('en')} rows`;
   const few = await newSide(ours.lab, 'dt-bench-few', addon);
-  let grown: Comparison[] = [];
+  const grown: Comparison[] = [];
   try {
     await few.project.ddev(['start']);
     await insertVectors(few.address, ROWS);
     await grow(few.address, 0, 10 ** 3);
     for (let power = 4; power <= most; power++) {
       await grow(ours.address, power === 4 ? 0 : 10 ** (power - 1), 10 ** power);
-      grown = [];
       for (const { what, target, rounds, measure } of measures) {
         for (const side of [ours, few]) await idle(side);
         const values = await inTurn(

@@ -34,7 +34,7 @@ export async function createProject(lab: Lab, name: string, options: ProjectOpti
   const dir = join(lab.scratch, name);
   const ddev = (args: string[], extra: Partial<RunOptions> = {}) =>
     lab.run('ddev', args, { timeout: START_TIMEOUT, cwd: dir, ...extra });
-  const project: Project = { name, dir, ddev, destroy: () => destroy(lab, name, dir) };
+  const project: Project = { name, dir, ddev, destroy: () => destroyProject(lab, name) };
 
   if (existsSync(dir)) await project.destroy();
   await mkdir(join(dir, docroot), { recursive: true });
@@ -64,7 +64,9 @@ export async function giveToUser({ user, run }: Lab, folder: string): Promise<vo
     await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { timeout: MINUTE, asRoot: true });
 }
 
-async function destroy(lab: Lab, name: string, dir: string): Promise<void> {
+/** Deletes a project with its data and its folder, if it exists. @throws LabError if DDEV fails */
+export async function destroyProject(lab: Lab, name: string): Promise<void> {
+  const dir = join(lab.scratch, name);
   const removed = await lab.run('ddev', ['delete', '--omit-snapshot', '--yes', name], {
     timeout: 3 * MINUTE,
     reject: false,
