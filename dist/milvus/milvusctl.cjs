@@ -22504,6 +22504,53 @@ var init_client3 = __esm({
   }
 });
 
+// generator/milvusctl/milvus/runs.ts
+async function slowDown() {
+  const { runs, pause: pause4 } = afterRuns(readText(FILE2), seconds());
+  if (pause4 > 0) {
+    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause4} s`);
+    await sleep(pause4);
+  }
+  place(FILE2, `${runs} ${seconds()}
+`);
+}
+function afterRuns(noted, now2) {
+  const [before = 0, last = 0] = noted.trim().split(" ").map(Number);
+  const runs = now2 - last < timing5.shortRun ? (before || 0) + 1 : 0;
+  return { runs, pause: Math.min(Math.max(0, runs - timing5.mostRuns) * STEP, LONGEST3) };
+}
+function isSlowedDown(noted = readText(FILE2), now2 = seconds()) {
+  const [runs = 0, last = 0] = noted.trim().split(" ").map(Number);
+  return runs >= timing5.mostRuns && now2 - last < timing5.shortRun + LONGEST3;
+}
+function forgetRuns() {
+  remove(FILE2);
+}
+function ofPanic() {
+  const panic = lastPanic();
+  return panic === void 0 ? "" : `, the last time with: ${panic}`;
+}
+function seconds() {
+  return Math.floor(Date.now() / 1e3);
+}
+var import_node_path17, timing5, paths10, FILE2, STEP, LONGEST3;
+var init_runs = __esm({
+  "generator/milvusctl/milvus/runs.ts"() {
+    "use strict";
+    import_node_path17 = require("node:path");
+    init_facts();
+    init_logs();
+    init_messages();
+    init_state();
+    init_run();
+    init_time();
+    ({ timing: timing5, paths: paths10 } = facts);
+    FILE2 = (0, import_node_path17.join)(paths10.state, "short-runs");
+    STEP = 10;
+    LONGEST3 = 60;
+  }
+});
+
 // generator/milvusctl/milvus/columns.ts
 var columns_exports = {};
 __export(columns_exports, {
@@ -22545,7 +22592,7 @@ function once(find) {
   return () => found ??= find();
 }
 async function milvusHealth() {
-  return (await ask({ port: ports5.management, path: "/healthz", type: "application/json", timeout: timing5.healthRequest }))?.text ?? "";
+  return (await ask({ port: ports5.management, path: "/healthz", type: "application/json", timeout: timing6.healthRequest }))?.text ?? "";
 }
 async function readinessProblem(at, asked = questions()) {
   const missing = missingParts();
@@ -22565,8 +22612,7 @@ async function problemOfStopped(at, { etcdPage, foreign }) {
   if (setting !== void 0) return setting;
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
-  if (pidsOf("waiting-milvus", at.processes).length > 0)
-    return notReady("Milvus is starting", "wait for it", own("wait"));
+  if (pidsOf("waiting-milvus", at.processes).length > 0) return isSlowedDown() ? delayedProblem() : startingProblem();
   return new Problem("Milvus is not running", { advice: "start it", command: own("restart") }, "stopped");
 }
 async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreign }) {
@@ -22581,7 +22627,7 @@ async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreig
     return notReady(
       `not all components are ready: ${list}`,
       "if this does not change",
-      inContainer(`tail -n 100 ${paths10.milvusOutLog}`)
+      inContainer(`tail -n 100 ${paths11.milvusOutLog}`)
     );
   }
   const said = await coordinators();
@@ -22591,6 +22637,13 @@ async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreig
 }
 function notReady(reason, advice, command = "") {
   return new Problem(reason, advice === void 0 ? void 0 : { advice, command }, "notReady");
+}
+function startingProblem() {
+  return notReady("Milvus is starting", "wait for it", own("wait"));
+}
+function delayedProblem() {
+  const reason = `Milvus exited repeatedly soon after its start${ofPanic()}; the next start is delayed`;
+  return notReady(reason, "see its errors", own("logs milvus --errors"));
 }
 function restartingProblem() {
   return notReady("Supervisor is restarting, and so is Milvus", "wait for it", own("wait"));
@@ -22603,7 +22656,7 @@ async function etcdProblem({ processes }, page) {
       "free some space",
       own("doctor --fix")
     );
-  return notReady("etcd is not healthy yet", "if this does not change", inContainer(`tail -n 100 ${paths10.etcdLog}`));
+  return notReady("etcd is not healthy yet", "if this does not change", inContainer(`tail -n 100 ${paths11.etcdLog}`));
 }
 async function isStartRefused(foreign = foreignEtcd) {
   return isReleaseRefused() || await foreign() instanceof ForeignEtcd;
@@ -22624,7 +22677,7 @@ function codesIn(page) {
     return /* @__PURE__ */ new Map();
   }
 }
-async function coordinatorsProblem(client = connectHere(timing5.healthRequest), stage2 = stageOfRun, waiting2 = { refresh: () => {
+async function coordinatorsProblem(client = connectHere(timing6.healthRequest), stage2 = stageOfRun, waiting2 = { refresh: () => {
 }, searchable: /* @__PURE__ */ new Set() }) {
   const data = isCompactionOff() ? "GetFlushState" : "GetCompactionState";
   try {
@@ -22680,7 +22733,7 @@ async function hasRow(client, name) {
   const { stats } = await client.call("GetCollectionStatistics", { collection_name: name });
   return stats.every((pair) => pair.key !== "row_count" || pair.value === "0");
 }
-function targetRefresher(connectTo = () => connectHere(timing5.healthRequest)) {
+function targetRefresher(connectTo = () => connectHere(timing6.healthRequest)) {
   let next = -Infinity;
   return (names) => {
     if (names.length === 0 || now() < next) return;
@@ -22745,7 +22798,7 @@ async function isAnswered(client, name) {
   }
 }
 function isCompactionOff() {
-  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path17.join)(paths10.milvusConfig, "milvus.yaml")));
+  return /^ +enableCompaction: +['"]?false/im.test(readText((0, import_node_path18.join)(paths11.milvusConfig, "milvus.yaml")));
 }
 function thisRun(processes) {
   const [pid] = pidsOf("milvus", processes);
@@ -22758,7 +22811,7 @@ function wasReady(processes) {
 function stageOfRun() {
   if (wasReady()) return "ready";
   const [pid] = pidsOf("milvus");
-  return pid !== void 0 && (uptimeOf(pid) ?? Infinity) < timing5.catchUp ? "new" : "late";
+  return pid !== void 0 && (uptimeOf(pid) ?? Infinity) < timing6.catchUp ? "new" : "late";
 }
 function markReady(processes) {
   const run2 = thisRun(processes);
@@ -22769,11 +22822,11 @@ function markReady(processes) {
   } catch {
   }
 }
-var import_node_path17, import_promises6, paths10, ports5, timing5, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
+var import_node_path18, import_promises6, paths11, ports5, timing6, STATES, READY_FILE, QUERY_TIMEOUT, REFRESH_AFTER, ASKED_AT_ONCE;
 var init_health = __esm({
   "generator/milvusctl/milvus/health.ts"() {
     "use strict";
-    import_node_path17 = require("node:path");
+    import_node_path18 = require("node:path");
     import_promises6 = require("node:timers/promises");
     init_outside();
     init_staged();
@@ -22791,9 +22844,10 @@ var init_health = __esm({
     init_run();
     init_time();
     init_client3();
-    ({ paths: paths10, ports: ports5, timing: timing5 } = facts);
+    init_runs();
+    ({ paths: paths11, ports: ports5, timing: timing6 } = facts);
     STATES = ["initializing", "healthy", "abnormal", "standby"];
-    READY_FILE = (0, import_node_path17.join)(paths10.state, "ready");
+    READY_FILE = (0, import_node_path18.join)(paths11.state, "ready");
     QUERY_TIMEOUT = 300;
     REFRESH_AFTER = 1e3;
     ASKED_AT_ONCE = 30;
@@ -22935,49 +22989,6 @@ var init_lock = __esm({
         (0, import_node_fs16.closeSync)(this.fd);
       }
     };
-  }
-});
-
-// generator/milvusctl/services/runs.ts
-async function slowDown() {
-  const { runs, pause: pause4 } = afterRuns(readText(FILE2), seconds());
-  if (pause4 > 0) {
-    say(`Milvus exited ${runs} times in a row soon after its start${ofPanic()}; the next start is in ${pause4} s`);
-    await sleep(pause4);
-  }
-  place(FILE2, `${runs} ${seconds()}
-`);
-}
-function afterRuns(noted, now2) {
-  const [before = 0, last = 0] = noted.trim().split(" ").map(Number);
-  const runs = now2 - last < timing6.shortRun ? (before || 0) + 1 : 0;
-  return { runs, pause: Math.min(Math.max(0, runs - timing6.mostRuns) * STEP, LONGEST3) };
-}
-function forgetRuns() {
-  remove(FILE2);
-}
-function ofPanic() {
-  const panic = lastPanic();
-  return panic === void 0 ? "" : `, the last time with: ${panic}`;
-}
-function seconds() {
-  return Math.floor(Date.now() / 1e3);
-}
-var import_node_path18, timing6, paths11, FILE2, STEP, LONGEST3;
-var init_runs = __esm({
-  "generator/milvusctl/services/runs.ts"() {
-    "use strict";
-    import_node_path18 = require("node:path");
-    init_facts();
-    init_logs();
-    init_messages();
-    init_state();
-    init_run();
-    init_time();
-    ({ timing: timing6, paths: paths11 } = facts);
-    FILE2 = (0, import_node_path18.join)(paths11.state, "short-runs");
-    STEP = 10;
-    LONGEST3 = 60;
   }
 });
 
@@ -23211,6 +23222,7 @@ var init_control = __esm({
     init_facts();
     init_logs();
     init_health();
+    init_runs();
     init_messages();
     init_problem();
     init_processes();
@@ -23220,7 +23232,6 @@ var init_control = __esm({
     init_lock();
     init_run();
     init_time();
-    init_runs();
     init_told();
     ({ paths: paths12, timing: timing7 } = facts);
     ACTIVE = ["RUNNING", "STARTING", "BACKOFF"];
@@ -23663,6 +23674,7 @@ var init_ready = __esm({
     init_facts();
     init_logs();
     init_health();
+    init_runs();
     init_options();
     init_ports();
     init_messages();
@@ -23673,7 +23685,6 @@ var init_ready = __esm({
     init_client2();
     init_time();
     init_control();
-    init_runs();
     init_told();
     init_wait_rules();
     init_work();
@@ -29460,6 +29471,7 @@ var init_prepare = __esm({
     init_foreign();
     init_facts();
     init_installed();
+    init_runs();
     init_options();
     init_messages();
     init_problem();
@@ -29467,7 +29479,6 @@ var init_prepare = __esm({
     init_release();
     init_control();
     init_password();
-    init_runs();
     init_sessions();
     init_work();
     init_state();

@@ -175,6 +175,11 @@ test('a Milvus that exits seconds after each start: each next start is delayed m
     await until('doctor says that it waits', 4 * MINUTE, async () =>
       (await milvus(target.project, 'doctor')).all.includes('it exited repeatedly, and waits before the next start'),
     );
+    await until('status says that the next start is delayed', 4 * MINUTE, async () =>
+      /Milvus exited repeatedly soon after its start.*; the next start is delayed/.test(
+        (await milvus(target.project, 'status')).all,
+      ),
+    );
     await until('two tries are 10 s apart', 4 * MINUTE, async () => {
       const times = (await starts()).slice(before);
       return times.some((time, at) => time - (times[at - 1] ?? time) >= 10 * SECOND);

@@ -2,10 +2,10 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { facts } from '../../generator/milvusctl/facts.ts';
+import { afterRuns, isSlowedDown } from '../../generator/milvusctl/milvus/runs.ts';
 import { listenersIn, takenIn } from '../../generator/milvusctl/ports.ts';
 import { Problem } from '../../generator/milvusctl/problem.ts';
 import { type Role, roleOf } from '../../generator/milvusctl/processes.ts';
-import { afterRuns } from '../../generator/milvusctl/services/runs.ts';
 import { type Observer, type Outcome, type Round, waitByRules } from '../../generator/milvusctl/services/wait-rules.ts';
 
 const test = suite('services');
@@ -178,6 +178,17 @@ const RUNS: [name: string, noted: string, want: { runs: number; pause: number }]
 ];
 
 for (const [name, noted, want] of RUNS) test(`short runs: ${name}`, () => assert.equal(afterRuns(noted, 1000), want));
+
+const DELAYS: [name: string, noted: string, want: boolean][] = [
+  ['no record', '', false],
+  ['the runs before a pause', `${mostRuns - 1} 999\n`, false],
+  ['the first with a pause', `${mostRuns} 990\n`, true],
+  ['during the longest pause', `${mostRuns + 50} ${1000 - shortRun - 59}\n`, true],
+  ['a start after a long run', `${mostRuns + 50} ${1000 - shortRun - 60}\n`, false],
+];
+
+for (const [name, noted, want] of DELAYS)
+  test(`whether a start is delayed: ${name}`, () => assert.is(isSlowedDown(noted, 1000), want));
 
 // Ports ---------------------------------------------------------------------------------------------------------------
 

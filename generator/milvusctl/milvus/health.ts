@@ -18,6 +18,7 @@ import { ask } from '../system/http.ts';
 import { place } from '../system/run.ts';
 import { now } from '../system/time.ts';
 import { type Client, connectHere, Locked, milvusToken, Refused, Unreachable } from './client.ts';
+import { isSlowedDown, ofPanic } from './runs.ts';
 
 const { paths, ports, timing } = facts;
 
@@ -82,8 +83,7 @@ async function problemOfStopped(at: Look, { etcdPage, foreign }: Questions): Pro
   if (setting !== undefined) return setting;
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
-  if (pidsOf('waiting-milvus', at.processes).length > 0)
-    return notReady('Milvus is starting', 'wait for it', own('wait'));
+  if (pidsOf('waiting-milvus', at.processes).length > 0) return isSlowedDown() ? delayedProblem() : startingProblem();
   return new Problem('Milvus is not running', { advice: 'start it', command: own('restart') }, 'stopped');
 }
 
@@ -113,6 +113,15 @@ async function problemOfRunning(
 
 function notReady(reason: string, advice?: string, command = ''): Problem {
   return new Problem(reason, advice === undefined ? undefined : { advice, command }, 'notReady');
+}
+
+function startingProblem(): Problem {
+  return notReady('Milvus is starting', 'wait for it', own('wait'));
+}
+
+function delayedProblem(): Problem {
+  const reason = `Milvus exited repeatedly soon after its start${ofPanic()}; the next start is delayed`;
+  return notReady(reason, 'see its errors', own('logs milvus --errors'));
 }
 
 function restartingProblem(): Problem {

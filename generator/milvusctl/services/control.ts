@@ -7,6 +7,7 @@ import { seriesFacts } from '../config/staged.ts';
 import { facts } from '../facts.ts';
 import { PAST_MARK } from '../logs.ts';
 import { isStartRefused } from '../milvus/health.ts';
+import { forgetRuns } from '../milvus/runs.ts';
 import { progress, progressEnd, say } from '../print/messages.ts';
 import { here, inContainer, own, Problem } from '../problem.ts';
 import { isRunning, listProcesses, type Program, pidsOf, signal } from '../processes.ts';
@@ -28,7 +29,6 @@ import { statOf } from '../system/files.ts';
 import { Lock } from '../system/lock.ts';
 import { asOwner, asRoot, isReadable, isRoot, run } from '../system/run.ts';
 import { until } from '../system/time.ts';
-import { forgetRuns } from './runs.ts';
 import { forgetTold, isEnding, noteTold, wasTold } from './told.ts';
 
 const { paths, timing } = facts;

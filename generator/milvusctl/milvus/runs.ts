@@ -40,6 +40,12 @@ export function afterRuns(noted: string, now: number): { runs: number; pause: nu
   return { runs, pause: Math.min(Math.max(0, runs - timing.mostRuns) * STEP, LONGEST) };
 }
 
+/** Whether the next start is delayed. @param noted and @param now as in afterRuns */
+export function isSlowedDown(noted = readText(FILE), now = seconds()): boolean {
+  const [runs = 0, last = 0] = noted.trim().split(' ').map(Number);
+  return runs >= timing.mostRuns && now - last < timing.shortRun + LONGEST;
+}
+
 /** Resets the count, when a command starts Milvus. */
 export function forgetRuns(): void {
   remove(FILE);
