@@ -22515,13 +22515,17 @@ async function slowDown() {
 `);
 }
 function afterRuns(noted, now2) {
-  const [before = 0, last = 0] = noted.trim().split(" ").map(Number);
+  const [before, last] = recorded(noted);
   const runs = now2 - last < timing5.shortRun ? (before || 0) + 1 : 0;
   return { runs, pause: Math.min(Math.max(0, runs - timing5.mostRuns) * STEP, LONGEST3) };
 }
 function isSlowedDown(noted = readText(FILE2), now2 = seconds()) {
-  const [runs = 0, last = 0] = noted.trim().split(" ").map(Number);
+  const [runs, last] = recorded(noted);
   return runs >= timing5.mostRuns && now2 - last < timing5.shortRun + LONGEST3;
+}
+function recorded(noted) {
+  const [runs = 0, last = 0] = noted.trim().split(" ").map(Number);
+  return [runs, last];
 }
 function forgetRuns() {
   remove(FILE2);
@@ -22612,7 +22616,8 @@ async function problemOfStopped(at, { etcdPage, foreign }) {
   if (setting !== void 0) return setting;
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
-  if (pidsOf("waiting-milvus", at.processes).length > 0) return isSlowedDown() ? delayedProblem() : startingProblem();
+  if (pidsOf("waiting-milvus", at.processes).length > 0)
+    return isSlowedDown() ? delayedProblem() : notReady("Milvus is starting", "wait for it", own("wait"));
   return new Problem("Milvus is not running", { advice: "start it", command: own("restart") }, "stopped");
 }
 async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreign }) {
@@ -22637,9 +22642,6 @@ async function problemOfRunning(at, { etcdPage, milvusPage, coordinators, foreig
 }
 function notReady(reason, advice, command = "") {
   return new Problem(reason, advice === void 0 ? void 0 : { advice, command }, "notReady");
-}
-function startingProblem() {
-  return notReady("Milvus is starting", "wait for it", own("wait"));
 }
 function delayedProblem() {
   const reason = `Milvus exited repeatedly soon after its start${ofPanic()}; the next start is delayed`;

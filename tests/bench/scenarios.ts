@@ -305,7 +305,7 @@ export async function placeWorkload({ lab, project }: Side): Promise<void> {
 /** More and more rows, against a project with 10^3 rows; then backup and restore at the largest size. */
 export async function growth({ ours }: Sides, addon: string, extent: Extent): Promise<Comparison[]> {
   const { growth: most, fewRounds, manyRounds } = extent;
-  // Linear growth would be a factor of 1,000.
+  // At the largest size, linear growth would be a factor of 1,000.
   const measures = [
     { what: 'ddev milvus status', target: 1.2, rounds: manyRounds, measure: statusOf },
     { what: 'restart of Milvus', target: 10, rounds: fewRounds, measure: restartMilvus },

@@ -83,7 +83,8 @@ async function problemOfStopped(at: Look, { etcdPage, foreign }: Questions): Pro
   if (setting !== undefined) return setting;
   const other = await foreign();
   if (other instanceof ForeignEtcd) return other;
-  if (pidsOf('waiting-milvus', at.processes).length > 0) return isSlowedDown() ? delayedProblem() : startingProblem();
+  if (pidsOf('waiting-milvus', at.processes).length > 0)
+    return isSlowedDown() ? delayedProblem() : notReady('Milvus is starting', 'wait for it', own('wait'));
   return new Problem('Milvus is not running', { advice: 'start it', command: own('restart') }, 'stopped');
 }
 
@@ -113,10 +114,6 @@ async function problemOfRunning(
 
 function notReady(reason: string, advice?: string, command = ''): Problem {
   return new Problem(reason, advice === undefined ? undefined : { advice, command }, 'notReady');
-}
-
-function startingProblem(): Problem {
-  return notReady('Milvus is starting', 'wait for it', own('wait'));
 }
 
 function delayedProblem(): Problem {

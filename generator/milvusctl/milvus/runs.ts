@@ -35,15 +35,20 @@ export async function slowDown(): Promise<void> {
  * @returns the number of consecutive short runs, and how many seconds to wait
  */
 export function afterRuns(noted: string, now: number): { runs: number; pause: number } {
-  const [before = 0, last = 0] = noted.trim().split(' ').map(Number);
+  const [before, last] = recorded(noted);
   const runs = now - last < timing.shortRun ? (before || 0) + 1 : 0;
   return { runs, pause: Math.min(Math.max(0, runs - timing.mostRuns) * STEP, LONGEST) };
 }
 
 /** Whether the next start is delayed. @param noted and @param now as in afterRuns */
 export function isSlowedDown(noted = readText(FILE), now = seconds()): boolean {
-  const [runs = 0, last = 0] = noted.trim().split(' ').map(Number);
+  const [runs, last] = recorded(noted);
   return runs >= timing.mostRuns && now - last < timing.shortRun + LONGEST;
+}
+
+function recorded(noted: string): [runs: number, last: number] {
+  const [runs = 0, last = 0] = noted.trim().split(' ').map(Number);
+  return [runs, last];
 }
 
 /** Resets the count, when a command starts Milvus. */
